@@ -1,0 +1,5 @@
+/** SMTP and LMTP. */
+@NullMarked
+package dev.mailwire.smtp;
+
+import org.jspecify.annotations.NullMarked;
