@@ -2,4 +2,6 @@
 module dev.mailwire.smtp {
     requires transitive dev.mailwire.core;
     requires static org.jspecify;
+
+    exports dev.mailwire.smtp;
 }
