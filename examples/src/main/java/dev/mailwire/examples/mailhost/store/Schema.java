@@ -1,0 +1,59 @@
+package dev.mailwire.examples.mailhost.store;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+
+/** The tables. */
+final class Schema {
+    private static final String[] TABLES = {
+        """
+        create table if not exists setting (
+            name    varchar(64) primary key,
+            content varbinary(256) not null)
+        """,
+        // Without keys nobody can log in, but mail is taken: postmaster is born so.
+        """
+        create table if not exists account (
+            id         bigint generated always as identity primary key,
+            name       varchar(255) not null unique,
+            salt       varbinary(64),
+            iterations int,
+            stored_key varbinary(32),
+            server_key varbinary(32))
+        """,
+        """
+        create table if not exists mailbox (
+            id           bigint generated always as identity primary key,
+            account      bigint not null references account(id),
+            name         varchar(255) not null,
+            uid_validity bigint not null,
+            uid_next     bigint default 1 not null,
+            unique (account, name))
+        """,
+        // The same file may be the content of several messages: one for each recipient.
+        """
+        create table if not exists message (
+            mailbox       bigint not null references mailbox(id),
+            uid           bigint not null,
+            content       varchar(32) not null,
+            internal_date timestamp(3) with time zone not null,
+            size          bigint not null,
+            flags         int default 0 not null,
+            primary key (mailbox, uid))
+        """,
+        "create index if not exists message_by_content on message(content)",
+    };
+
+    private Schema() {}
+
+    /** Makes what is not there yet. */
+    static boolean create(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            for (String table : TABLES) {
+                statement.execute(table);
+            }
+        }
+        return true;
+    }
+}

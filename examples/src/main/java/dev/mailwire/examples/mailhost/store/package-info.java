@@ -1,0 +1,21 @@
+/**
+ * Where mail and accounts are kept: one directory that holds a small SQL database and a file for every message.
+ *
+ * <p><b>What a 250 promises.</b> A message is first written to a file of its own while it arrives, so that a large one
+ * never stands in memory. At its end three things are forced to disk, in this order: the file, the directory's entry of the
+ * file, and the rows that say whose mail it is. Only then does {@code deliver} return, and only then may anybody say 250.
+ * A crash at any point leaves either everything or a file that no row knows, which {@code sweep} removes when the next
+ * server starts. The rows of all recipients are one transaction: all of them have the message or none has.
+ *
+ * <p><b>Why not the database alone.</b> H2 writes a commit to its file at once when {@code WRITE_DELAY=0}, but it leaves it
+ * to the operating system when that reaches the disk (seen with {@code strace}: not one {@code fsync} in 5,000 commits; the
+ * process may then be killed without loss, the machine may not). {@code CHECKPOINT SYNC} is what forces it, and
+ * {@link dev.mailwire.examples.mailhost.store.Database#force} shares one among all deliveries that wait for it.
+ *
+ * <p><b>Made to grow.</b> An account has mailboxes (now one, INBOX), a mailbox has a UIDVALIDITY and hands out UIDs that
+ * only rise, a message has an internal date, a size and flags: what POP3 and IMAP ask for is there when they come.
+ */
+@NullMarked
+package dev.mailwire.examples.mailhost.store;
+
+import org.jspecify.annotations.NullMarked;
