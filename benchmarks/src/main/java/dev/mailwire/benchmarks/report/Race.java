@@ -1,0 +1,118 @@
+package dev.mailwire.benchmarks.report;
+
+import dev.mailwire.benchmarks.report.Measurement.Key;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * One line of the report: Mailwire against a peer.
+ *
+ * @param job what both do
+ * @param handedOver how much of the input each call gets
+ * @param ours Mailwire's benchmark
+ * @param peer the peer as a reader knows it
+ * @param theirs the peer's benchmark
+ * @param goal how many times faster Mailwire has to be; 0 when no goal is set
+ * @param mayAllocate whether Mailwire's side may allocate
+ */
+record Race(String job, String handedOver, Key ours, String peer, Key theirs, double goal, boolean mayAllocate) {
+
+    private static final String[] CHUNKS = {"whole", "1460", "16384", "64"};
+    private static final String JAMES = "James 3.8.1, no parameters";
+    private static final String NETTY = "Netty 4.2.20, no enhanced codes";
+    private static final String ANGUS = "Angus 2.0.5";
+    private static final String COMMONS_NET = "commons-net 3.13.0";
+    private static final String SUBETHA = "SubEtha 7.2.2";
+
+    /**
+     * All lines in their order.
+     *
+     * @return the races
+     */
+    static List<Race> all() {
+        List<Race> races = new ArrayList<>();
+        decoding(races);
+        encoding(races);
+        stuffing(races);
+        unstuffing(races);
+        return races;
+    }
+
+    private static void decoding(List<Race> races) {
+        Key james = Key.of("SmtpCommandDecoding.james");
+        for (String chunk : CHUNKS) {
+            Key ours = Key.of("SmtpCommandDecoding.mailwireView", "chunk", chunk);
+            races.add(new Race("read commands, whole grammar, view", chunk, ours, JAMES, james, goal(2.5, chunk), false));
+        }
+        Key commandRecords = Key.of("SmtpCommandDecoding.mailwireRecord", "chunk", "whole");
+        races.add(new Race("read commands, records", "whole", commandRecords, JAMES, james, 0, true));
+
+        for (String chunk : new String[] {"whole", "message", "1460", "16384", "64"}) {
+            Key ours = Key.of("SmtpReplyDecoding.mailwireView", "chunk", chunk);
+            Key netty = Key.of("SmtpReplyDecoding.netty", "chunk", chunk);
+            races.add(new Race("read replies with enhanced codes, view", chunk, ours, NETTY, netty, goal(2.5, chunk), false));
+        }
+        Key replyRecords = Key.of("SmtpReplyDecoding.mailwireRecord", "chunk", "whole");
+        Key netty = Key.of("SmtpReplyDecoding.netty", "chunk", "whole");
+        races.add(new Race("read replies, records", "whole", replyRecords, NETTY, netty, 0, true));
+        Key lines = Key.of("SmtpReplyDecoding.nettyLinesOnly", "chunk", "whole");
+        Key view = Key.of("SmtpReplyDecoding.mailwireView", "chunk", "whole");
+        races.add(new Race("read replies with enhanced codes, view", "whole", view, "Netty, channel and lines only", lines, 0, false));
+    }
+
+    private static void encoding(List<Race> races) {
+        Key commands = Key.of("SmtpCommandEncoding.mailwire");
+        races.add(new Race("write commands", "each", commands, "Netty 4.2.20", Key.of("SmtpCommandEncoding.netty"), 5, false));
+        Key replies = Key.of("SmtpReplyEncoding.mailwire");
+        races.add(new Race("write replies", "each", replies, "James 3.8.1", Key.of("SmtpReplyEncoding.james"), 0, false));
+        races.add(new Race("write replies", "each", replies, SUBETHA, Key.of("SmtpReplyEncoding.subEtha"), 0, false));
+    }
+
+    private static void stuffing(List<Race> races) {
+        for (String content : new String[] {"TYPICAL", "DOT_ON_EVERY_LINE"}) {
+            String job = "stuff 1 MiB, " + words(content) + ", bare CR and LF refused";
+            double goal = content.equals("TYPICAL") ? 4 : 0;
+            Key angus = Key.of("DotStuffing.angus", "content", content, "chunk", "whole");
+            for (String chunk : CHUNKS) {
+                Key ours = Key.of("DotStuffing.mailwireRefuse", "content", content, "chunk", chunk);
+                races.add(new Race(job, chunk, ours, ANGUS + ", whole", angus, goal(goal, chunk), false));
+            }
+            Key normalise = Key.of("DotStuffing.mailwireNormalise", "content", content, "chunk", "whole");
+            races.add(new Race("stuff 1 MiB, " + words(content) + ", mended", "whole", normalise, ANGUS + ", whole", angus, 0, false));
+            Key whole = Key.of("DotStuffing.mailwireRefuse", "content", content, "chunk", "whole");
+            Key subEtha = Key.of("DotStuffing.subEtha", "content", content, "chunk", "whole");
+            races.add(new Race(job, "whole", whole, SUBETHA, subEtha, 0, false));
+            Key commonsNet = Key.of("DotStuffing.commonsNet", "content", content, "chunk", "whole");
+            races.add(new Race(job, "whole", whole, COMMONS_NET, commonsNet, 0, false));
+        }
+    }
+
+    private static void unstuffing(List<Race> races) {
+        for (String content : new String[] {"TYPICAL", "DOT_ON_EVERY_LINE"}) {
+            Key commonsNet = Key.of("DotUnstuffing.commonsNet", "content", content, "chunk", "whole");
+            Key subEtha = Key.of("DotUnstuffing.subEtha", "content", content, "chunk", "whole");
+            Key unlocked = Key.of("DotUnstuffing.subEthaWithoutLock", "content", content, "chunk", "whole");
+            double goal = content.equals("TYPICAL") ? 60 : 0;
+            String refuse = "unstuff 1 MiB, " + words(content) + ", bare CR and LF refused";
+            String keep = "unstuff 1 MiB, " + words(content) + ", bare CR and LF kept";
+            for (String chunk : CHUNKS) {
+                Key ours = Key.of("DotUnstuffing.mailwireRefuse", "content", content, "chunk", chunk);
+                races.add(new Race(refuse, chunk, ours, COMMONS_NET + ", whole", commonsNet, goal(goal, chunk), false));
+                races.add(new Race(refuse, chunk, ours, SUBETHA + ", whole", subEtha, goal(goal, chunk), false));
+            }
+            Key whole = Key.of("DotUnstuffing.mailwireRefuse", "content", content, "chunk", "whole");
+            races.add(new Race(refuse, "whole", whole, SUBETHA + " on an input without a lock", unlocked, 0, false));
+            Key kept = Key.of("DotUnstuffing.mailwireKeep", "content", content, "chunk", "whole");
+            races.add(new Race(keep, "whole", kept, COMMONS_NET + ", whole", commonsNet, 0, false));
+        }
+    }
+
+    /** Goals hold from 1460 octets on; 64 octets at a time are shown, not promised. */
+    private static double goal(double goal, String chunk) {
+        return chunk.equals("64") ? 0 : goal;
+    }
+
+    private static String words(String content) {
+        return content.equals("TYPICAL") ? "typical" : "a dot on every line";
+    }
+}
