@@ -1,6 +1,7 @@
 package dev.mailwire.benchmarks;
 
 import dev.mailwire.benchmarks.corpus.ContentCorpus;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
@@ -21,6 +22,8 @@ public class Content {
     byte[] plain = {};
     byte[] stuffed = {};
     char[] plainCharacters = {};
+    ByteBuffer plainBuffer = ByteBuffer.allocate(0);
+    ByteBuffer stuffedBuffer = ByteBuffer.allocate(0);
     int plainChunk;
     int stuffedChunk;
 
@@ -32,6 +35,8 @@ public class Content {
     public void prepare() {
         plain = content.plain();
         stuffed = content.stuffed();
+        plainBuffer = ByteBuffer.wrap(plain);
+        stuffedBuffer = ByteBuffer.wrap(stuffed);
         plainCharacters = new String(plain, StandardCharsets.ISO_8859_1).toCharArray();
         plainChunk = Chunks.octets(chunk, plain.length);
         stuffedChunk = Chunks.octets(chunk, stuffed.length);

@@ -2,7 +2,9 @@ package dev.mailwire.benchmarks;
 
 import dev.mailwire.benchmarks.peer.DotPeers;
 import dev.mailwire.benchmarks.peer.OctetSink;
+import dev.mailwire.core.DotEncoder;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -72,5 +74,62 @@ public class DotStuffing {
     public long commonsNet(Content input, Sink output) throws IOException {
         DotPeers.commonsNetStuff(input.plainCharacters, input.plainChunk, output.sink);
         return output.sink.take();
+    }
+
+    /** Mailwire's encoders and where they write to. */
+    @State(Scope.Thread)
+    public static class Encoders {
+        final DotEncoder refuse = new DotEncoder(DotEncoder.BareLineEnd.REFUSE);
+        final DotEncoder normalise = new DotEncoder(DotEncoder.BareLineEnd.NORMALISE);
+        final ByteBuffer out = ByteBuffer.allocate(OctetSink.SIZE);
+
+        /** Made by JMH. */
+        public Encoders() {}
+    }
+
+    /**
+     * Mailwire, bare CR and LF refused.
+     *
+     * @param input the content
+     * @param encoders the encoder
+     * @return octets written
+     */
+    @Benchmark
+    public long mailwireRefuse(Content input, Encoders encoders) {
+        return encode(encoders.refuse, input.plainBuffer, input.plainChunk, encoders.out);
+    }
+
+    /**
+     * Mailwire, bare CR and LF made CRLF.
+     *
+     * @param input the content
+     * @param encoders the encoder
+     * @return octets written
+     */
+    @Benchmark
+    public long mailwireNormalise(Content input, Encoders encoders) {
+        return encode(encoders.normalise, input.plainBuffer, input.plainChunk, encoders.out);
+    }
+
+    private static long encode(DotEncoder encoder, ByteBuffer in, int chunk, ByteBuffer out) {
+        long octets = 0;
+        int total = in.capacity();
+        in.clear();
+        encoder.begin();
+        for (int end = 0; end < total; ) {
+            end = Math.min(end + chunk, total);
+            in.limit(end);
+            while (!encoder.encode(in, out)) {
+                octets += out.position();
+                out.clear();
+            }
+        }
+        while (!encoder.end(out)) {
+            octets += out.position();
+            out.clear();
+        }
+        octets += out.position();
+        out.clear();
+        return octets;
     }
 }

@@ -1,9 +1,13 @@
 package dev.mailwire.benchmarks;
 
+import dev.mailwire.benchmarks.corpus.ContentCorpus;
 import dev.mailwire.benchmarks.peer.DotPeers;
 import dev.mailwire.benchmarks.peer.OctetSource;
+import dev.mailwire.core.DotDecoder;
+import dev.mailwire.core.Octets;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
 import java.util.concurrent.TimeUnit;
 import org.apache.commons.net.io.DotTerminatedMessageReader;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -87,5 +91,63 @@ public class DotUnstuffing {
             count += run;
         }
         return count;
+    }
+
+    /** Mailwire's decoders and where their caller copies to. */
+    @State(Scope.Thread)
+    public static class Decoders {
+        final DotDecoder refuse = new DotDecoder(DotDecoder.BareLineEnd.REFUSE);
+        final DotDecoder keep = new DotDecoder(DotDecoder.BareLineEnd.KEEP);
+        final byte[] octets = new byte[ContentCorpus.SIZE];
+
+        /** Made by JMH. */
+        public Decoders() {}
+    }
+
+    /**
+     * Mailwire, bare CR and LF refused.
+     *
+     * @param input the stuffed content
+     * @param decoders the decoder
+     * @return octets read
+     */
+    @Benchmark
+    public long mailwireRefuse(Content input, Decoders decoders) {
+        return decode(decoders.refuse, input.stuffedBuffer, input.stuffedChunk, decoders.octets);
+    }
+
+    /**
+     * Mailwire, bare CR and LF kept.
+     *
+     * @param input the stuffed content
+     * @param decoders the decoder
+     * @return octets read
+     */
+    @Benchmark
+    public long mailwireKeep(Content input, Decoders decoders) {
+        return decode(decoders.keep, input.stuffedBuffer, input.stuffedChunk, decoders.octets);
+    }
+
+    private static long decode(DotDecoder decoder, ByteBuffer in, int chunk, byte[] into) {
+        long count = 0;
+        int total = in.capacity();
+        in.clear();
+        decoder.begin();
+        for (int end = 0; ; ) {
+            end = Math.min(end + chunk, total);
+            in.limit(end);
+            DotDecoder.Step step;
+            while ((step = decoder.decode(in)) == DotDecoder.Step.CONTENT) {
+                Octets content = decoder.content();
+                content.copyTo(into, 0);
+                count += content.length();
+            }
+            if (step == DotDecoder.Step.END) {
+                return count;
+            }
+            if (step != DotDecoder.Step.NEED_INPUT || end == total) {
+                throw new IllegalStateException("the content did not end well: " + step);
+            }
+        }
     }
 }

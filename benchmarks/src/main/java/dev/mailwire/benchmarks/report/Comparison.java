@@ -103,8 +103,8 @@ public final class Comparison {
             int number = 0;
             for (Key key : keys) {
                 number++;
-                System.out.printf("%n== round %d of %d, %d of %d%n", round, rounds, number, keys.size());
-                run(key, out.resolve("round-%d-%03d.json".formatted(round, number)));
+                System.out.println("\n== round " + round + " of " + rounds + ", " + number + " of " + keys.size());
+                run(key, out.resolve("round-" + round + "-" + (1000 + number) + ".json"));
             }
         }
     }

@@ -1,0 +1,105 @@
+package dev.mailwire.benchmarks;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.mailwire.benchmarks.corpus.ContentCorpus;
+import dev.mailwire.benchmarks.corpus.SmtpCommandCorpus;
+import dev.mailwire.benchmarks.corpus.SmtpReplyCorpus;
+import java.io.IOException;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Each benchmark returns the sum that the corpus says it must: nobody wins by not working. */
+class BenchmarkAnswersTest {
+
+    private static final List<SmtpCommandCorpus.Command> COMMANDS = SmtpCommandCorpus.generate();
+    private static final List<SmtpReplyCorpus.Reply> REPLIES = SmtpReplyCorpus.generate();
+
+    @Test
+    void commandsRead() {
+        SmtpCommandDecoding.Lines lines = new SmtpCommandDecoding.Lines();
+        lines.prepare();
+        assertEquals(
+                COMMANDS.stream().mapToLong(BenchmarkAnswersTest::verbAndAddress).sum(),
+                new SmtpCommandDecoding().james(lines));
+    }
+
+    /** James takes the brackets off an address literal. */
+    private static long verbAndAddress(SmtpCommandCorpus.Command command) {
+        String domain = command.domain();
+        if (domain == null || domain.isEmpty()) {
+            return command.verb().length();
+        }
+        int brackets = domain.startsWith("[") ? 2 : 0;
+        return command.verb().length() + command.localPart().length() + domain.length() - brackets;
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {Chunks.WHOLE, Chunks.MESSAGE, "64", "1460", "16384"})
+    void repliesRead(String chunk) {
+        SmtpReplyDecoding.Input input = new SmtpReplyDecoding.Input();
+        input.chunk = chunk;
+        input.prepare();
+        assertEquals(REPLIES.stream().mapToLong(BenchmarkAnswersTest::codeAndText).sum(), new SmtpReplyDecoding().netty(input));
+        assertEquals(
+                REPLIES.stream()
+                        .mapToLong(r -> r.text().length() - 2L * r.lines().size())
+                        .sum(),
+                new SmtpReplyDecoding().nettyLinesOnly(input));
+    }
+
+    private static long codeAndText(SmtpReplyCorpus.Reply reply) {
+        long status = reply.status() == null ? 0 : reply.status().length() + 1;
+        return reply.code()
+                + reply.lines().stream().mapToLong(line -> status + line.length()).sum();
+    }
+
+    @Test
+    void commandsWritten() {
+        SmtpCommandEncoding.Requests requests = new SmtpCommandEncoding.Requests();
+        requests.prepare();
+        assertEquals(SmtpCommandCorpus.octets(COMMANDS).length, new SmtpCommandEncoding().netty(requests));
+    }
+
+    @Test
+    void repliesWritten() {
+        SmtpReplyEncoding.Texts texts = new SmtpReplyEncoding.Texts();
+        texts.prepare();
+        long octets = SmtpReplyCorpus.octets(REPLIES).length;
+        assertEquals(octets, new SmtpReplyEncoding().james(texts));
+        assertEquals(octets, new SmtpReplyEncoding().subEtha(texts));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "TYPICAL, whole", "TYPICAL, 64", "TYPICAL, 1460", "TYPICAL, 16384",
+        "DOT_ON_EVERY_LINE, whole", "DOT_ON_EVERY_LINE, 64", "DOT_ON_EVERY_LINE, 1460", "DOT_ON_EVERY_LINE, 16384"
+    })
+    void contentStuffedAndUnstuffed(ContentCorpus content, String chunk) throws IOException {
+        Content input = new Content();
+        input.content = content;
+        input.chunk = chunk;
+        input.prepare();
+        int plain = input.plain.length;
+        int stuffed = input.stuffed.length;
+        // commons-net and SubEtha do not see a dot that begins the message.
+        int unseen = input.plain[0] == '.' ? 1 : 0;
+
+        DotStuffing stuffing = new DotStuffing();
+        assertEquals(stuffed, stuffing.angus(input, new DotStuffing.Sink()));
+        assertEquals(stuffed, stuffing.subEtha(input, new DotStuffing.Sink()));
+        assertEquals(stuffed - unseen, stuffing.commonsNet(input, new DotStuffing.Sink()));
+        assertEquals(stuffed, stuffing.mailwireRefuse(input, new DotStuffing.Encoders()));
+        assertEquals(stuffed, stuffing.mailwireNormalise(input, new DotStuffing.Encoders()));
+
+        DotUnstuffing unstuffing = new DotUnstuffing();
+        assertEquals(plain, unstuffing.commonsNet(input, new DotUnstuffing.Taken()));
+        assertEquals(plain + unseen, unstuffing.subEtha(input, new DotUnstuffing.Taken()));
+        assertEquals(plain + unseen, unstuffing.subEthaWithoutLock(input, new DotUnstuffing.Taken()));
+        assertEquals(plain, unstuffing.mailwireRefuse(input, new DotUnstuffing.Decoders()));
+        assertEquals(plain, unstuffing.mailwireKeep(input, new DotUnstuffing.Decoders()));
+    }
+}
