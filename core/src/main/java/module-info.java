@@ -3,6 +3,7 @@ module dev.mailwire.core {
     requires static org.jspecify;
 
     exports dev.mailwire.core;
+    exports dev.mailwire.core.message;
     exports dev.mailwire.core.internal to
             dev.mailwire.smtp,
             dev.mailwire.pop3,

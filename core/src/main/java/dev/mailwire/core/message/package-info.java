@@ -1,0 +1,5 @@
+/** Messages. */
+@NullMarked
+package dev.mailwire.core.message;
+
+import org.jspecify.annotations.NullMarked;
