@@ -1,6 +1,7 @@
 package dev.mailwire.smtp;
 
 import dev.mailwire.core.Rule;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The rules of SMTP that a peer can break, each with its source and, where a server tells the client, the reply to give.
@@ -121,22 +122,25 @@ public enum SmtpRule implements Rule {
     /** Every command is answered before the connection ends. */
     UNANSWERED_COMMAND("RFC 5321 4.2", "every command is answered before the connection ends");
 
-    private final int code;
-    private final String enhanced;
-    private final String text;
+    private final @Nullable SmtpReply suggestedReply;
     private final String source;
     private final String meaning;
 
     SmtpRule(int code, String enhanced, String text, String source, String meaning) {
-        this.code = code;
-        this.enhanced = enhanced;
-        this.text = text;
+        this.suggestedReply = SmtpReply.of(code, EnhancedStatusCode.of(enhanced), text);
         this.source = source;
         this.meaning = meaning;
     }
 
     SmtpRule(String source, String meaning) {
-        this(0, "", "", source, meaning);
+        this.suggestedReply = null;
+        this.source = source;
+        this.meaning = meaning;
+    }
+
+    /** The reply that a server gives to what broke this rule; null for the rules that servers are held to. */
+    public @Nullable SmtpReply suggestedReply() {
+        return suggestedReply;
     }
 
     @Override
