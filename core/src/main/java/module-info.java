@@ -4,6 +4,7 @@ module dev.mailwire.core {
 
     exports dev.mailwire.core;
     exports dev.mailwire.core.message;
+    exports dev.mailwire.core.sasl;
     exports dev.mailwire.core.internal to
             dev.mailwire.smtp,
             dev.mailwire.pop3,
