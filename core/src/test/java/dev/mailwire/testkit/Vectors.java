@@ -10,8 +10,8 @@ import org.junit.jupiter.api.Assumptions;
 
 /**
  * The reference data beside the project: recordings of real programs, examples of the RFCs. It is read where it is and
- * never copied here: in the folder that {@code -Dmailwire.vectors=DIR} names, by default {@code ../shared} seen from the
- * project's root. Where there is none, the tests that want it are skipped.
+ * never copied here: in the folder that {@code -Dmailwire.vectors=DIR} names, by default {@code ../shared}; a relative
+ * path is seen from the project's root. Where there is none, the tests that want it are skipped.
  *
  * <p>Each test says how many cases it read with {@link #report}: on standard output, and as a line {@code COUNT WHAT} in
  * {@code target/vectors-read.txt} of the module, so that a build can see that what was there has been read.
@@ -25,7 +25,7 @@ public final class Vectors {
     /** A file or folder of the reference data; where it is absent, the test is skipped. */
     static Path path(String within) {
         String named = System.getProperty(FOLDER, "");
-        Path folder = named.isBlank() ? Project.root().resolve("../shared").normalize() : Path.of(named);
+        Path folder = Project.root().resolve(named.isBlank() ? "../shared" : named).normalize();
         Path path = folder.resolve(within);
         Assumptions.assumeTrue(Files.exists(path), () -> "skipped: there is no " + path + " (-D" + FOLDER + "=DIR says where else)");
         return path;
