@@ -1,12 +1,14 @@
 package dev.mailwire.smtp.internal;
 
 import dev.mailwire.core.OctetString;
+import dev.mailwire.core.Secret;
 import dev.mailwire.core.internal.ByteSearch;
 import dev.mailwire.core.internal.CharClass;
 import dev.mailwire.core.internal.Outbox;
 import dev.mailwire.core.internal.Utf8;
 import dev.mailwire.smtp.SmtpQuirk;
 import dev.mailwire.smtp.SmtpReply;
+import dev.mailwire.smtp.SmtpReplyCode;
 import dev.mailwire.smtp.SmtpRule;
 import java.util.List;
 
@@ -160,7 +162,24 @@ public final class ReplyGrammar {
         }
     }
 
-    private static void tolerate(ReplyOffsets reply, SmtpQuirk quirk, long allowed, SmtpRule otherwise, int at) {
+    /**
+     * Checks the first word of a line of one's own.
+     *
+     * @throws IllegalArgumentException if it is empty or holds SP, NUL, CR or LF
+     */
+    public static void checkWord(OctetString word) {
+        checkText(word);
+        boolean good = !word.isEmpty();
+        for (int i = 0; i < word.length(); i++) {
+            good &= word.at(i) != ' ';
+        }
+        if (!good) {
+            throw new IllegalArgumentException("not one word: " + word);
+        }
+    }
+
+    /** Notes a quirk as needed if it is allowed, else the rule as broken at an index. */
+    static void tolerate(ReplyOffsets reply, SmtpQuirk quirk, long allowed, SmtpRule otherwise, int at) {
         long bit = 1L << quirk.ordinal();
         if ((allowed & bit) != 0) {
             reply.quirks |= bit;
@@ -193,7 +212,7 @@ public final class ReplyGrammar {
             out.crlf();
         }
         OctetString text = lines.get(last);
-        boolean bare = text.isEmpty() && reply.code() != 334;
+        boolean bare = text.isEmpty() && reply.code() != SmtpReplyCode.CHALLENGE;
         out.octets(HEADS, head, bare ? head + 3 : head + 4);
         out.octets(text);
         out.crlf();
@@ -229,6 +248,16 @@ public final class ReplyGrammar {
     /** The index after the text of the line whose LF is before {@code next}. */
     public static int textEnd(ReplyOffsets reply, int next) {
         return reply.array[next - 2] == '\r' || !reply.bareLf ? next - 2 : next - 1;
+    }
+
+    /**
+     * Writes a challenge, RFC 4954 8: {@code 334 SP [base64]}; the SP stays when the challenge is empty.
+     */
+    public static void writeChallenge(Outbox out, Secret challenge) {
+        int head = (SmtpReplyCode.CHALLENGE - FIRST_CODE) * 8;
+        out.octets(HEADS, head, head + 4);
+        out.base64(challenge);
+        out.crlf();
     }
 
     /** The code of the line that starts at {@code from}, in a frame that was read. */
