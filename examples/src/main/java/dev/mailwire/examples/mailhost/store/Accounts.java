@@ -1,8 +1,12 @@
 package dev.mailwire.examples.mailhost.store;
 
-import dev.mailwire.core.OctetString;
-import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
+import dev.mailwire.core.Secret;
+import dev.mailwire.core.sasl.ScramAccounts;
+import dev.mailwire.core.sasl.ScramCredentials;
+import dev.mailwire.core.sasl.ScramHash;
+import java.io.UncheckedIOException;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -11,33 +15,35 @@ import java.sql.Statement;
 import java.text.Normalizer;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 
-/** Who has mail here, and how they prove it. */
+/** Who has mail here, and how they prove it: by keys that are made from a password, which is kept nowhere. */
 public final class Accounts {
-    /** How often a new password is hashed: some tens of milliseconds, here and for who guesses. RFC 7677 asks for 4,096 or more. */
+    /** How often a password is hashed: some tens of milliseconds, for us at a login and for who guesses each time. */
     public static final int ITERATIONS = 60_000;
 
     /** Mail to this name is always taken (RFC 5321 section 4.5.1); without a password nobody logs in with it. */
     public static final String POSTMASTER = "postmaster";
 
-    private static final int SALT_OCTETS = 16;
-
     private final Database database;
+    private final ScramAccounts logins;
 
-    Accounts(Database database) {
+    Accounts(Database database, Path directory) throws StoreException {
         this.database = database;
+        // Kept over restarts: a salt that changes would tell that there is no such account.
+        Secret decoyKey = Secret.of(Secrets.inFile(directory.resolve("decoy-key")));
+        this.logins = ScramAccounts.of(ScramHash.SHA_256, ITERATIONS, decoyKey, this::credentials);
     }
 
-    /** A fresh salt for {@link LoginKeys}. */
-    public static OctetString newSalt() {
-        return OctetString.of(Secrets.random(SALT_OCTETS));
+    /**
+     * What logins are checked against. A name without an account costs the same work and gets the same answers as a wrong
+     * password. If the database fails, checks throw {@link UncheckedIOException}.
+     */
+    public ScramAccounts logins() {
+        return logins;
     }
 
     /** The account of a name; letters in either case, and composed or not, are the same name. */
@@ -60,16 +66,20 @@ public final class Accounts {
     }
 
     /**
-     * Makes an account with an empty INBOX, or gives one other keys.
+     * Makes an account with an empty INBOX, or gives one another password.
      *
-     * @param keys what a login is checked against; null: nobody logs in, an account that is there keeps its keys
+     * @param password what one logs in with; null: a new account has none and an old one keeps its own
+     * @throws IllegalArgumentException if the password cannot be one (SASLprep, RFC 4013)
      */
-    public Account add(String name, @Nullable LoginKeys keys) throws StoreException {
+    public Account add(String name, @Nullable Secret password) throws StoreException {
+        String credentials = password == null
+                ? null
+                : ScramCredentials.derive(ScramHash.SHA_256, password, ITERATIONS).toAuthPassword();
         Account account = database.run(connection -> {
             Optional<Account> known = select(connection, fold(name));
             Account one = known.isPresent() ? known.get() : insert(connection, fold(name));
-            if (keys != null) {
-                update(connection, one, keys);
+            if (credentials != null) {
+                update(connection, one, credentials);
             }
             return one;
         });
@@ -77,25 +87,20 @@ public final class Accounts {
         return account;
     }
 
-    /**
-     * The keys a login is checked against: the account's, or for an unknown name keys that no password fits. Those look the same
-     * each time and from outside like any others, so that trying names tells nobody which exist.
-     */
-    public LoginKeys keys(String name) throws StoreException {
-        String folded = fold(name);
-        return database.run(connection -> {
-            // The same work for a name that is known and for one that is not.
-            LoginKeys nobody = nobody(connection, folded);
-            try (PreparedStatement query = connection.prepareStatement(
-                    "select salt, iterations, stored_key, server_key from account where name = ? and salt is not null")) {
-                query.setString(1, folded);
-                try (ResultSet row = query.executeQuery()) {
-                    return row.next()
-                            ? new LoginKeys(OctetString.of(row.getBytes(1)), row.getInt(2), OctetString.of(row.getBytes(3)), OctetString.of(row.getBytes(4)))
-                            : nobody;
+    private @Nullable ScramCredentials credentials(String name) {
+        try {
+            return database.run(connection -> {
+                try (PreparedStatement query = connection.prepareStatement(
+                        "select credentials from account where name = ? and credentials is not null")) {
+                    query.setString(1, fold(name));
+                    try (ResultSet row = query.executeQuery()) {
+                        return row.next() ? Optional.of(ScramCredentials.ofAuthPassword(row.getString(1))) : Optional.<ScramCredentials>empty();
+                    }
                 }
-            }
-        });
+            }).orElse(null);
+        } catch (StoreException e) {
+            throw new UncheckedIOException(new IOException("accounts cannot be read", e));
+        }
     }
 
     private static String fold(String name) {
@@ -127,47 +132,11 @@ public final class Accounts {
         }
     }
 
-    private static void update(Connection connection, Account account, LoginKeys keys) throws SQLException {
-        try (PreparedStatement update = connection.prepareStatement(
-                "update account set salt = ?, iterations = ?, stored_key = ?, server_key = ? where id = ?")) {
-            update.setBytes(1, keys.salt().toByteArray());
-            update.setInt(2, keys.iterations());
-            update.setBytes(3, keys.storedKey().toByteArray());
-            update.setBytes(4, keys.serverKey().toByteArray());
-            update.setLong(5, account.id());
+    private static void update(Connection connection, Account account, String credentials) throws SQLException {
+        try (PreparedStatement update = connection.prepareStatement("update account set credentials = ? where id = ?")) {
+            update.setString(1, credentials);
+            update.setLong(2, account.id());
             update.executeUpdate();
-        }
-    }
-
-    private static LoginKeys nobody(Connection connection, String name) throws SQLException {
-        byte[] secret = secretOfNobody(connection);
-        byte[] salt = Arrays.copyOf(hash(secret, "salt", name), SALT_OCTETS);
-        return new LoginKeys(OctetString.of(salt), ITERATIONS, OctetString.of(hash(secret, "stored", name)), OctetString.of(hash(secret, "server", name)));
-    }
-
-    private static byte[] secretOfNobody(Connection connection) throws SQLException {
-        String select = "select content from setting where name = 'nobody'";
-        try (Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery(select)) {
-            if (row.next()) {
-                return row.getBytes(1);
-            }
-        }
-        try (PreparedStatement insert = connection.prepareStatement("insert into setting (name, content) values ('nobody', ?)")) {
-            byte[] secret = Secrets.random(32);
-            insert.setBytes(1, secret);
-            insert.executeUpdate();
-            return secret;
-        }
-    }
-
-    private static byte[] hash(byte[] secret, String purpose, String name) {
-        try {
-            Mac mac = Mac.getInstance("HmacSHA256");
-            mac.init(new SecretKeySpec(secret, "HmacSHA256"));
-            return mac.doFinal((purpose + ":" + name).getBytes(StandardCharsets.UTF_8));
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("every JDK has HmacSHA256", e);
         }
     }
 }

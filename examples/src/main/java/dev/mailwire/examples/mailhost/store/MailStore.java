@@ -36,16 +36,16 @@ public final class MailStore implements AutoCloseable {
     private final Path contents;
     private final Accounts accounts;
 
-    private MailStore(Database database, Path contents) {
+    private MailStore(Database database, Path directory) throws StoreException {
         this.database = database;
-        this.contents = contents;
-        this.accounts = new Accounts(database);
+        this.contents = directory.resolve("messages");
+        this.accounts = new Accounts(database, directory);
     }
 
     /** Opens a store for a server: it alone holds it, and what a crash left behind is swept away. */
     public static MailStore serve(Path directory) throws StoreException {
-        Path contents = prepare(directory);
-        MailStore store = new MailStore(Database.hold(directory), contents);
+        prepare(directory);
+        MailStore store = new MailStore(Database.hold(directory), directory);
         try {
             store.sweep();
             store.database.share();
@@ -58,17 +58,15 @@ public final class MailStore implements AutoCloseable {
 
     /** Opens a store for a command, beside a server or without one. */
     public static MailStore visit(Path directory) throws StoreException {
-        Path contents = prepare(directory);
-        return new MailStore(Database.join(directory), contents);
+        prepare(directory);
+        return new MailStore(Database.join(directory), directory);
     }
 
-    private static Path prepare(Path directory) throws StoreException {
+    private static void prepare(Path directory) throws StoreException {
         try {
-            Path contents = directory.resolve("messages");
             Secrets.makeDirectory(directory);
-            Secrets.makeDirectory(contents);
+            Secrets.makeDirectory(directory.resolve("messages"));
             forceDirectory(directory);
-            return contents;
         } catch (IOException e) {
             throw new StoreException("cannot make the data directory " + directory, e);
         }

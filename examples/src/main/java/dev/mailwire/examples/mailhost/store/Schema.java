@@ -7,20 +7,12 @@ import java.sql.Statement;
 /** The tables. */
 final class Schema {
     private static final String[] TABLES = {
-        """
-        create table if not exists setting (
-            name    varchar(64) primary key,
-            content varbinary(256) not null)
-        """,
-        // Without keys nobody can log in, but mail is taken: postmaster is born so.
+        // Credentials are salted keys in the form of RFC 5803. Without them nobody logs in, but mail is taken: as postmaster is born.
         """
         create table if not exists account (
-            id         bigint generated always as identity primary key,
-            name       varchar(255) not null unique,
-            salt       varbinary(64),
-            iterations int,
-            stored_key varbinary(32),
-            server_key varbinary(32))
+            id          bigint generated always as identity primary key,
+            name        varchar(255) not null unique,
+            credentials varchar(1000))
         """,
         """
         create table if not exists mailbox (

@@ -1,0 +1,70 @@
+package dev.mailwire.examples.mailhost;
+
+import dev.mailwire.core.Secret;
+import dev.mailwire.examples.mailhost.store.MailStore;
+import dev.mailwire.examples.mailhost.store.StoreException;
+import java.io.BufferedReader;
+import java.io.Console;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Makes an account, or gives one another password. */
+@Command(
+        name = "add-user",
+        description = {
+            "Makes an account, or gives one another password.",
+            "The password is asked for, or is the first line of standard input. Only salted keys of it are kept."
+        },
+        mixinStandardHelpOptions = true)
+final class AddUserCommand implements Callable<Integer> {
+    @Mixin
+    private DataOption data;
+
+    @Parameters(paramLabel = "ACCOUNT", description = "The name: what stands before the @, and what one logs in with.")
+    private String account;
+
+    @Option(names = "--no-password", description = "Takes mail, but nobody can log in.")
+    private boolean noPassword;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() throws StoreException, IOException {
+        try (MailStore store = MailStore.visit(data.directory)) {
+            store.accounts().add(account, noPassword ? null : password());
+            spec.commandLine().getOut().println("Account " + account + " takes mail now.");
+            return 0;
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(spec.commandLine(), e.getMessage(), e);
+        }
+    }
+
+    private Secret password() throws IOException {
+        Console console = System.console();
+        char[] typed = console != null ? console.readPassword("Password for %s: ", account) : line();
+        if (typed == null || typed.length == 0) {
+            throw new ParameterException(spec.commandLine(), "There is no password on standard input.");
+        }
+        try {
+            return Secret.of(typed);
+        } finally {
+            Arrays.fill(typed, '\0');
+        }
+    }
+
+    private static char[] line() throws IOException {
+        String line = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8)).readLine();
+        return line == null ? new char[0] : line.toCharArray();
+    }
+}
