@@ -10,6 +10,7 @@ import io.netty.handler.codec.smtp.SmtpRequestEncoder;
 import io.netty.handler.codec.smtp.SmtpRequests;
 import io.netty.handler.codec.smtp.SmtpResponse;
 import io.netty.handler.codec.smtp.SmtpResponseDecoder;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Netty's SMTP client codec, each half in an embedded channel. */
@@ -100,7 +101,7 @@ public final class NettySmtp {
             case "RCPT" -> SmtpRequests.rcpt(command.mailbox(), parameters);
             case "EHLO" -> SmtpRequests.ehlo(command.argument());
             case "HELO" -> SmtpRequests.helo(command.argument());
-            case "AUTH" -> SmtpRequests.auth(command.argument().split(" "));
+            case "AUTH" -> SmtpRequests.auth(Objects.requireNonNull(command.argument()).split(" "));
             // After its own DATA the encoder takes nothing but content, and the corpus has none.
             case "DATA" -> SmtpRequests.empty("DATA");
             case "RSET" -> SmtpRequests.rset();

@@ -13,6 +13,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 
 /**
@@ -87,7 +88,7 @@ record Measurement(Key key, List<Double> times, double octetsAllocated) {
         Map<Key, Measurement> measurements = new LinkedHashMap<>();
         times.forEach((key, list) -> {
             Collections.sort(list);
-            List<Double> octets = allocated.get(key);
+            List<Double> octets = Objects.requireNonNull(allocated.get(key));
             Collections.sort(octets);
             measurements.put(key, new Measurement(key, List.copyOf(list), median(octets)));
         });
