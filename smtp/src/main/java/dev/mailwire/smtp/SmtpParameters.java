@@ -4,7 +4,6 @@ import dev.mailwire.core.OctetString;
 import dev.mailwire.core.internal.Decimal;
 import dev.mailwire.smtp.internal.ParameterOffsets;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
@@ -189,10 +188,10 @@ public final class SmtpParameters {
         if (words == null) {
             return null;
         }
-        List<String> all = Arrays.asList(words.split(",", -1));
+        String all = "," + words + ",";
         Set<Notify> when = EnumSet.noneOf(Notify.class);
         for (Notify one : Notify.values()) {
-            if (all.contains(one.name())) {
+            if (all.contains("," + one.name() + ",")) {
                 when.add(one);
             }
         }
