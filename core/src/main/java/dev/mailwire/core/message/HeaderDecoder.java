@@ -3,6 +3,7 @@ package dev.mailwire.core.message;
 import dev.mailwire.core.Buffers;
 import dev.mailwire.core.Quirks;
 import dev.mailwire.core.Violation;
+import dev.mailwire.core.internal.ByteSearch;
 import java.nio.ByteBuffer;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -198,10 +199,7 @@ public final class HeaderDecoder {
     }
 
     private int takeLine(byte[] array, int from, int to) {
-        int lf = from;
-        while (lf < to && array[lf] != '\n') {
-            lf++;
-        }
+        int lf = ByteSearch.indexOf((byte) '\n', array, from, to);
         if (lf == to) {
             append(array, from, to);
             lastIsCr = array[to - 1] == '\r';

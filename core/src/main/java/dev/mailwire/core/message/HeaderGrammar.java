@@ -1,5 +1,6 @@
 package dev.mailwire.core.message;
 
+import dev.mailwire.core.internal.ByteSearch;
 import org.jspecify.annotations.Nullable;
 
 /** How a header section divides into fields, RFC 5322 2.2 and 4.5. */
@@ -23,12 +24,11 @@ final class HeaderGrammar {
 
     /** The index after the line end that ends the line at {@code from}, or {@code end} if the line is not ended. */
     static int lineEnd(byte[] array, int from, int end, boolean bareLf) {
-        for (int i = from; i < end; i++) {
-            if (array[i] == '\n' && (bareLf || (i > from && array[i - 1] == '\r'))) {
-                return i + 1;
-            }
+        int lf = ByteSearch.indexOf((byte) '\n', array, from, end);
+        while (lf < end && !bareLf && (lf == from || array[lf - 1] != '\r')) {
+            lf = ByteSearch.indexOf((byte) '\n', array, lf + 1, end);
         }
-        return end;
+        return lf < end ? lf + 1 : end;
     }
 
     /** How many octets of line end {@code array[start, end)} ends in: 2, 1 or 0. */
