@@ -12,8 +12,6 @@ import org.jspecify.annotations.Nullable;
 
 /** The grammar of the greeting, RFC 5321 4.2: code, {domain | address-literal} [SP text], then lines of text. */
 public final class GreetingGrammar {
-    private static final int TEXT_AT = 4;
-
     private GreetingGrammar() {}
 
     /** Greeting, RFC 5321 4.2; a 220 names the server, a refusal may. */
@@ -22,7 +20,7 @@ public final class GreetingGrammar {
         int end = readName(reply.code(), first);
         if (reply.code() == SmtpReplyCode.SERVICE_READY && !ServerNameGrammar.isName(first, 0, end)) {
             SmtpQuirk quirk = end == 0 ? SmtpQuirk.MISSING_GREETING_DOMAIN : SmtpQuirk.LOOSE_DOMAIN;
-            ReplyGrammar.tolerate(offsets, quirk, allowed, SmtpRule.GREETING_SYNTAX, offsets.start + TEXT_AT);
+            ReplyGrammar.tolerate(offsets, quirk, allowed, SmtpRule.GREETING_SYNTAX, textStart(offsets));
         }
         int from = end == 0 ? 0 : Math.min(end + 1, first.length);
         OctetString domain = end == 0 ? null : OctetString.of(first, 0, end);
@@ -39,6 +37,11 @@ public final class GreetingGrammar {
         boolean name = ServerNameGrammar.isLooseName(first, 0, end)
                 && (code == SmtpReplyCode.SERVICE_READY || first[0] == '[' || hasDot(first, end));
         return name ? end : 0;
+    }
+
+    private static int textStart(ReplyOffsets reply) {
+        int next = ReplyGrammar.lineEnd(reply, reply.start);
+        return ReplyGrammar.textStart(reply.start, ReplyGrammar.textEnd(reply, next));
     }
 
     private static boolean hasDot(byte[] first, int end) {
