@@ -13,7 +13,7 @@ package dev.mailwire.smtp;
  * @param replyLine the most octets of a reply line with its CRLF, for the client (RFC 5321 4.5.3.1.5 asks for 512; servers send more)
  * @param replyLines the most lines of a reply, for the client (a limit of this library)
  * @param replyOctets the most octets of all lines of a reply, for the client (a limit of this library)
- * @param owedReplies the most replies owed by a server before decode waits for one (a limit of this library)
+ * @param owedReplies at most 16: the most replies owed by a server before decode waits for one (a limit of this library)
  * @param queuedOutput the most octets of output queued before decode waits for drainTo (a limit of this library)
  */
 public record SmtpLimits(
@@ -34,15 +34,17 @@ public record SmtpLimits(
             new SmtpLimits(512, 12288, 256, 64, 255, 100, Long.MAX_VALUE, 4096, 1000, 65536, 16, 65536);
 
     /**
-     * Checks that every limit is at least 1, and that lines have room for the shortest command or reply.
+     * Checks that every limit is at least 1, and that lines have room for the shortest command or reply, and that owed
+     * replies are at most 16.
      *
-     * @throws IllegalArgumentException if one is too small
+     * @throws IllegalArgumentException if one is out of range
      */
     public SmtpLimits {
         boolean positive = path > 0 && localPart > 0 && domain > 0 && parameters > 0 && content > 0 && replyLines > 0;
         positive &= replyOctets > 0 && owedReplies > 0 && queuedOutput > 0;
+        positive &= owedReplies <= 16;
         if (!positive || commandLine < 16 || authLine < commandLine || replyLine < 16) {
-            throw new IllegalArgumentException("a limit is too small");
+            throw new IllegalArgumentException("a limit is out of range");
         }
     }
 

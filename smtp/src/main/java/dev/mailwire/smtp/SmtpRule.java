@@ -83,6 +83,8 @@ public enum SmtpRule implements Rule {
     DATA_AFTER_BDAT(503, "5.5.1", "DATA after BDAT", "RFC 3030 3", "DATA and BDAT are not mixed in one transaction"),
     /** A command of an extension needs its keyword in the EHLO response. */
     NOT_OFFERED(502, "5.5.1", "Command not offered", "RFC 5321 4.1.1.1", "a command of an extension needs its keyword in the EHLO response"),
+    /** LMTP is greeted with LHLO, SMTP with EHLO or HELO. */
+    WRONG_HELLO(500, "5.5.1", "Wrong hello for this protocol", "RFC 2033 4.1", "LMTP is greeted with LHLO, SMTP with EHLO or HELO"),
     /** A connection does not begin with a request of HTTP. */
     HTTP_REQUEST(421, "4.7.0", "This is SMTP, closing", "RFC 5321 4.1.1", "a connection does not begin with a request of HTTP"),
     /** Content holds CR and LF only as CRLF. */

@@ -8,6 +8,7 @@ import java.nio.ByteBuffer;
  */
 public final class LineFramer {
     private final Window window;
+    private int bareLfAt = -1;
     private long dropped;
     private boolean dropping;
     private boolean afterCr;
@@ -35,10 +36,23 @@ public final class LineFramer {
             if (bareLf || (window.length() >= 2 && window.array()[end - 2] == '\r')) {
                 return Window.REACHED;
             }
+            if (bareLfAt < 0) {
+                bareLfAt = window.length() - 1;
+            }
             if (window.length() >= max) {
                 return Window.TOO_LONG;
             }
         }
+    }
+
+    /** Whether the line holds an LF that did not end it. */
+    public boolean sawBareLf() {
+        return bareLfAt >= 0;
+    }
+
+    /** The index in the window's array of the first LF that did not end the line. */
+    public int firstBareLf() {
+        return window.start() + bareLfAt;
     }
 
     /**
@@ -67,6 +81,11 @@ public final class LineFramer {
         return ended;
     }
 
+    /** The offset in the stream of the octet that is read next. */
+    public long position() {
+        return window.offset() + window.length() + dropped;
+    }
+
     /** Whether {@link #drop} has begun and not ended. */
     public boolean isDropping() {
         return dropping;
@@ -77,5 +96,6 @@ public final class LineFramer {
         window.next();
         window.skipped(dropped);
         dropped = 0;
+        bareLfAt = -1;
     }
 }

@@ -66,6 +66,17 @@ public final class Outbox {
         releaseIfEmpty();
     }
 
+    /** Takes back the octets written since {@link #begin}, and leaves its marks: they stood before the first octet. */
+    public void retract() {
+        Arrays.fill(array, message, tail, (byte) 0);
+        tail = message;
+    }
+
+    /** The octets written since {@link #begin} without their CRLF, escaped for logs. */
+    public String printableMessage() {
+        return Printable.of(array, message, tail - 2);
+    }
+
     /** What is queued now will be overwritten with zeros before it is given back. */
     public void markSecret() {
         secret = true;

@@ -1,0 +1,455 @@
+package dev.mailwire.smtp.internal;
+
+import dev.mailwire.core.OctetString;
+import dev.mailwire.core.Secret;
+import dev.mailwire.core.WireLog;
+import dev.mailwire.core.internal.Base64;
+import dev.mailwire.core.internal.CharClass;
+import dev.mailwire.core.internal.Cursor;
+import dev.mailwire.core.internal.Keywords;
+import dev.mailwire.core.internal.Malformed;
+import dev.mailwire.core.internal.Outbox;
+import dev.mailwire.core.internal.Printable;
+import dev.mailwire.core.internal.Utf8;
+import dev.mailwire.smtp.Domain;
+import dev.mailwire.smtp.SmtpCommand;
+import dev.mailwire.smtp.SmtpLimits;
+import dev.mailwire.smtp.SmtpQuirk;
+import dev.mailwire.smtp.SmtpRule;
+import dev.mailwire.smtp.SmtpVerb;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** Command lines, RFC 5321 4.1.1: {@code verb [SP argument]}, each verb with its own argument. */
+public final class CommandGrammar {
+    private static final SmtpVerb[] VERBS = SmtpVerb.values();
+    private static final Keywords KEYWORDS = keywords();
+    private static final CharClass VERB = CharClass.ALNUM.or(CharClass.of("-"));
+    private static final CharClass MECHANISM = CharClass.ALNUM.or(CharClass.of("-_"));
+    /** qtextSMTP and what a quoted-pairSMTP may hold, without the quote and the backslash: RFC 5321 4.1.2. */
+    private static final CharClass QUOTED = CharClass.range(0x20, 0x7E).without(CharClass.of("\"\\"));
+    private static final CharClass QUOTED_8BIT = QUOTED.or(CharClass.EIGHT_BIT);
+    private static final CharClass ATEXT_8BIT = CharClass.ATEXT.or(CharClass.EIGHT_BIT);
+    private static final CharClass LINE = CharClass.range(0x01, 0xFF).without(CharClass.of("\r\n"));
+    private static final String SMTPUTF8 = " SMTPUTF8";
+    private static final int MAX_MECHANISM = 20;
+
+    private CommandGrammar() {}
+
+    private static Keywords keywords() {
+        List<String> names = new ArrayList<>();
+        for (SmtpVerb verb : VERBS) {
+            if (verb != SmtpVerb.UNKNOWN) {
+                names.add(verb.name());
+            }
+        }
+        return Keywords.of(names);
+    }
+
+    /** Reads a whole line without its line end. */
+    public static void readCommand(Cursor cursor, CommandOffsets into, SmtpLimits limits) {
+        byte[] array = cursor.array();
+        int start = cursor.position();
+        into.array = array;
+        into.start = start;
+        into.end = cursor.end();
+        into.argumentEnd = cursor.end();
+        into.smtpUtf8 = false;
+        if (cursor.atEnd()) {
+            throw cursor.fail(SmtpRule.EMPTY_LINE);
+        }
+        int verbEnd = VERB.skip(array, start, cursor.end());
+        cursor.position(verbEnd);
+        if (verbEnd == start || (!cursor.atEnd() && cursor.peek() != ' ')) {
+            throw cursor.fail(SmtpRule.VERB_SYNTAX);
+        }
+        int index = KEYWORDS.find(array, start, verbEnd);
+        SmtpVerb verb = index < 0 ? SmtpVerb.UNKNOWN : VERBS[index];
+        into.verb = verb;
+        into.verbEnd = verbEnd;
+        into.argument = cursor.take(' ') ? cursor.position() : -1;
+        readArgument(cursor, into, verb, limits);
+        into.quirks = cursor.needed();
+    }
+
+    private static void readArgument(Cursor cursor, CommandOffsets into, SmtpVerb verb, SmtpLimits limits) {
+        switch (verb) {
+            case MAIL -> readMail(cursor, into, limits);
+            case RCPT -> readRcpt(cursor, into, limits);
+            case DATA, RSET, QUIT -> readNoArgument(cursor, into, SmtpRule.NO_ARGUMENT);
+            case STARTTLS -> readNoArgument(cursor, into, SmtpRule.STARTTLS_SYNTAX);
+            case EHLO, LHLO -> readDomain(cursor, into, false, limits);
+            case HELO -> readDomain(cursor, into, true, limits);
+            case NOOP, HELP -> readOptionalString(cursor, into);
+            case VRFY, EXPN -> readStringAndUtf8(cursor, into);
+            case AUTH -> readAuth(cursor, into);
+            case BDAT -> readBdat(cursor, into);
+            case UNKNOWN -> readRaw(cursor);
+        }
+    }
+
+    /** {@code MAIL SP "FROM:" reverse-path *(SP parameter)}, RFC 5321 4.1.1.2. */
+    private static void readMail(Cursor cursor, CommandOffsets into, SmtpLimits limits) {
+        readPrefix(cursor, into, "FROM:");
+        PathGrammar.readReversePath(cursor, into.path, limits);
+        ParameterGrammar.readParameters(cursor, into.parameters, true, limits);
+        if (into.path.eightBit && !into.parameters.smtpUtf8) {
+            throw cursor.failAt(SmtpRule.NON_ASCII_ADDRESS, into.path.pathStart);
+        }
+    }
+
+    /** {@code RCPT SP "TO:" forward-path *(SP parameter)}, RFC 5321 4.1.1.3. */
+    private static void readRcpt(Cursor cursor, CommandOffsets into, SmtpLimits limits) {
+        readPrefix(cursor, into, "TO:");
+        PathGrammar.readForwardPath(cursor, into.path, limits);
+        ParameterGrammar.readParameters(cursor, into.parameters, false, limits);
+    }
+
+    private static void readPrefix(Cursor cursor, CommandOffsets into, String prefix) {
+        if (into.argument < 0 || !cursor.takeIgnoreCase(prefix)) {
+            throw cursor.fail(SmtpRule.PATH_PREFIX);
+        }
+    }
+
+    /** Nothing behind the verb; under a quirk, SP. */
+    private static void readNoArgument(Cursor cursor, CommandOffsets into, SmtpRule rule) {
+        if (into.argument >= 0) {
+            while (cursor.take(' ')) {
+                // passed over, if allowed
+            }
+            if (!cursor.atEnd() || !cursor.tolerates(SmtpQuirk.TRAILING_SPACE)) {
+                throw cursor.fail(rule);
+            }
+            into.argument = -1;
+        }
+    }
+
+    /** {@code SP (Domain / address-literal)}, for HELO {@code SP Domain}, RFC 5321 4.1.1.1. */
+    private static void readDomain(Cursor cursor, CommandOffsets into, boolean helo, SmtpLimits limits) {
+        into.domain.start = -1;
+        if (into.argument < 0 || cursor.atEnd()) {
+            if (!cursor.tolerates(SmtpQuirk.MISSING_DOMAIN)) {
+                throw cursor.fail(SmtpRule.DOMAIN_SYNTAX);
+            }
+            into.argument = -1;
+            return;
+        }
+        DomainGrammar.readEhloArgument(cursor, into.domain, helo, limits);
+        into.argumentEnd = cursor.position();
+        readTrailingSpace(cursor, SmtpRule.DOMAIN_SYNTAX);
+    }
+
+    private static void readTrailingSpace(Cursor cursor, SmtpRule rule) {
+        if (cursor.atEnd()) {
+            return;
+        }
+        while (cursor.take(' ')) {
+            // passed over, if allowed
+        }
+        if (!cursor.atEnd() || !cursor.tolerates(SmtpQuirk.TRAILING_SPACE)) {
+            throw cursor.fail(rule);
+        }
+    }
+
+    /** {@code [SP String]}: NOOP and HELP, RFC 5321 4.1.1.8 and 4.1.1.9. */
+    private static void readOptionalString(Cursor cursor, CommandOffsets into) {
+        if (into.argument >= 0) {
+            readString(cursor, into);
+            into.argumentEnd = cursor.position();
+        }
+    }
+
+    /** {@code SP String [SP "SMTPUTF8"]}: VRFY and EXPN, RFC 5321 4.1.1.6 and RFC 6531 3.7.4.2. */
+    private static void readStringAndUtf8(Cursor cursor, CommandOffsets into) {
+        if (into.argument < 0) {
+            throw cursor.fail(SmtpRule.ARGUMENT_SYNTAX);
+        }
+        int end = cursor.end();
+        int flag = end - SMTPUTF8.length();
+        if (flag > into.argument) {
+            cursor.position(flag);
+            into.smtpUtf8 = cursor.takeIgnoreCase(SMTPUTF8);
+            cursor.position(into.argument);
+        }
+        if (into.smtpUtf8) {
+            cursor.end(flag);
+        }
+        readString(cursor, into);
+        into.argumentEnd = cursor.position();
+        cursor.end(end);
+        cursor.position(end);
+    }
+
+    /** {@code String = Atom / Quoted-string}, RFC 5321 4.1.2, up to the end; under a quirk, any text. */
+    private static void readString(Cursor cursor, CommandOffsets into) {
+        int start = cursor.position();
+        if (isString(cursor, into.smtpUtf8)) {
+            if (into.smtpUtf8 && !Utf8.isValid(cursor.array(), start, cursor.end())) {
+                throw cursor.failAt(SmtpRule.INVALID_UTF8, start);
+            }
+            return;
+        }
+        int failed = cursor.position();
+        cursor.position(start);
+        if (cursor.atEnd() && into.verb != SmtpVerb.VRFY && into.verb != SmtpVerb.EXPN) {
+            if (!cursor.tolerates(SmtpQuirk.TRAILING_SPACE)) {
+                throw cursor.fail(SmtpRule.ARGUMENT_SYNTAX);
+            }
+            into.argument = -1;
+            return;
+        }
+        if (cursor.atEnd() || !cursor.tolerates(SmtpQuirk.LOOSE_ARGUMENT)) {
+            throw cursor.failAt(SmtpRule.ARGUMENT_SYNTAX, failed);
+        }
+        readRaw(cursor);
+    }
+
+    private static boolean isString(Cursor cursor, boolean eightBit) {
+        byte[] array = cursor.array();
+        int end = cursor.end();
+        int at = cursor.position();
+        if (at < end && array[at] == '"') {
+            at++;
+            for (; ; ) {
+                at = (eightBit ? QUOTED_8BIT : QUOTED).skip(array, at, end);
+                if (at + 1 < end && array[at] == '\\' && array[at + 1] >= 0x20 && array[at + 1] < 0x7F) {
+                    at += 2;
+                } else {
+                    break;
+                }
+            }
+            cursor.position(at);
+            return cursor.take('"') && cursor.atEnd();
+        }
+        cursor.position((eightBit ? ATEXT_8BIT : CharClass.ATEXT).skip(array, at, end));
+        return cursor.position() > at && cursor.atEnd();
+    }
+
+    /** Any octets that a line may hold, kept as they are. */
+    private static void readRaw(Cursor cursor) {
+        cursor.skip(LINE);
+        if (!cursor.atEnd()) {
+            throw cursor.fail(cursor.peek() == 0 ? SmtpRule.NUL : SmtpRule.BARE_LINE_END);
+        }
+    }
+
+    /** {@code SP mechanism [SP (base64 / "=")]}, RFC 4954 4. */
+    private static void readAuth(Cursor cursor, CommandOffsets into) {
+        if (into.argument < 0) {
+            throw cursor.fail(SmtpRule.MECHANISM_SYNTAX);
+        }
+        int start = cursor.position();
+        cursor.skipSome(MECHANISM, SmtpRule.MECHANISM_SYNTAX);
+        if (cursor.position() - start > MAX_MECHANISM) {
+            throw cursor.failAt(SmtpRule.MECHANISM_SYNTAX, start + MAX_MECHANISM);
+        }
+        into.mechanismEnd = cursor.position();
+        into.initialResponse = -1;
+        if (cursor.atEnd()) {
+            return;
+        }
+        cursor.expect(' ', SmtpRule.MECHANISM_SYNTAX);
+        int spaces = cursor.position();
+        while (cursor.take(' ')) {
+            // passed over, if allowed
+        }
+        if (cursor.atEnd()) {
+            if (!cursor.tolerates(SmtpQuirk.TRAILING_SPACE)) {
+                throw cursor.failAt(SmtpRule.BASE64_SYNTAX, spaces);
+            }
+            return;
+        }
+        if (cursor.position() > spaces && !cursor.tolerates(SmtpQuirk.DOUBLE_SPACE)) {
+            throw cursor.failAt(SmtpRule.BASE64_SYNTAX, spaces);
+        }
+        into.initialResponse = cursor.position();
+        into.argumentEnd = cursor.end();
+        boolean empty = cursor.remaining() == 1 && cursor.peek() == '=';
+        if (!empty) {
+            expectBase64(cursor);
+        }
+        cursor.position(cursor.end());
+    }
+
+    /** {@code base64}, RFC 4648 4, up to the end: what a line of an AUTH exchange is, RFC 4954 4. */
+    public static void expectBase64(Cursor cursor) {
+        int error = Base64.firstError(cursor.array(), cursor.position(), cursor.end());
+        if (error >= 0) {
+            throw cursor.failAt(SmtpRule.BASE64_SYNTAX, error);
+        }
+    }
+
+    /** The octets that checked base64, or {@code =} for none, stands for. */
+    public static Secret decodeResponse(byte[] array, int from, int to) {
+        boolean empty = to == from || (to - from == 1 && array[from] == '=');
+        byte[] octets = empty ? new byte[0] : Base64.decode(array, from, to);
+        Secret secret = Secret.of(octets);
+        Arrays.fill(octets, (byte) 0);
+        return secret;
+    }
+
+    /** {@code SP chunk-size [SP "LAST"]}, RFC 3030 2. */
+    private static void readBdat(Cursor cursor, CommandOffsets into) {
+        if (into.argument < 0) {
+            throw cursor.fail(SmtpRule.BDAT_SYNTAX);
+        }
+        into.chunkSize = cursor.number(Long.MAX_VALUE, SmtpRule.BDAT_SYNTAX);
+        into.last = cursor.takeIgnoreCase(" LAST");
+        readTrailingSpace(cursor, SmtpRule.BDAT_SYNTAX);
+    }
+
+    /** Writes a whole line with its CRLF. */
+    public static void writeCommand(Outbox out, SmtpCommand command) {
+        switch (command.verb()) {
+            case MAIL -> {
+                SmtpCommand.Mail mail = (SmtpCommand.Mail) command;
+                out.ascii("MAIL FROM:");
+                PathGrammar.writeReversePath(out, mail.path());
+                ParameterGrammar.writeParameters(out, mail.parameters());
+            }
+            case RCPT -> {
+                SmtpCommand.Rcpt rcpt = (SmtpCommand.Rcpt) command;
+                out.ascii("RCPT TO:");
+                PathGrammar.writeForwardPath(out, rcpt.path());
+                ParameterGrammar.writeParameters(out, rcpt.parameters());
+            }
+            case DATA, RSET, QUIT, STARTTLS -> out.ascii(command.verb().name());
+            case EHLO -> writeDomain(out, "EHLO", ((SmtpCommand.Ehlo) command).domain());
+            case HELO -> writeDomain(out, "HELO", ((SmtpCommand.Helo) command).domain());
+            case LHLO -> writeDomain(out, "LHLO", ((SmtpCommand.Lhlo) command).domain());
+            case NOOP -> writeArgument(out, "NOOP", ((SmtpCommand.Noop) command).argument());
+            case HELP -> writeArgument(out, "HELP", ((SmtpCommand.Help) command).argument());
+            case VRFY -> {
+                SmtpCommand.Vrfy vrfy = (SmtpCommand.Vrfy) command;
+                writeArgument(out, "VRFY", vrfy.argument());
+                out.ascii(vrfy.smtpUtf8() ? SMTPUTF8 : "");
+            }
+            case EXPN -> {
+                SmtpCommand.Expn expn = (SmtpCommand.Expn) command;
+                writeArgument(out, "EXPN", expn.argument());
+                out.ascii(expn.smtpUtf8() ? SMTPUTF8 : "");
+            }
+            case AUTH -> {
+                SmtpCommand.Auth auth = (SmtpCommand.Auth) command;
+                writeAuth(out, auth.mechanism(), auth.initialResponse());
+            }
+            case BDAT -> {
+                SmtpCommand.Bdat bdat = (SmtpCommand.Bdat) command;
+                out.ascii("BDAT ");
+                out.decimal(bdat.size());
+                out.ascii(bdat.last() ? " LAST" : "");
+            }
+            case UNKNOWN -> {
+                SmtpCommand.Unknown unknown = (SmtpCommand.Unknown) command;
+                writeArgument(out, unknown.name(), unknown.argument());
+            }
+        }
+        out.crlf();
+    }
+
+    private static void writeDomain(Outbox out, String verb, @Nullable Domain domain) {
+        if (domain == null) {
+            throw new IllegalArgumentException(verb + " without a domain is read under a quirk, and never written");
+        }
+        out.ascii(verb);
+        out.octet(' ');
+        DomainGrammar.write(out, domain);
+    }
+
+    private static void writeArgument(Outbox out, String verb, @Nullable OctetString argument) {
+        out.ascii(verb);
+        if (argument != null) {
+            out.octet(' ');
+            out.octets(argument);
+        }
+    }
+
+    private static void writeAuth(Outbox out, String mechanism, @Nullable Secret initialResponse) {
+        out.ascii("AUTH ");
+        out.ascii(mechanism);
+        if (initialResponse != null) {
+            out.octet(' ');
+            writeResponse(out, initialResponse, true);
+        }
+    }
+
+    /** Writes a SASL response without its line end; an empty initial one as {@code =}. */
+    public static void writeResponse(Outbox out, Secret response, boolean initial) {
+        if (initial && response.length() == 0) {
+            out.octet('=');
+        } else {
+            out.base64(response);
+        }
+    }
+
+    /**
+     * Checks that octets are one String, as NOOP, HELP, VRFY and EXPN take it.
+     *
+     * @param eightBit whether UTF-8 may stand in it, RFC 6531 3.7.4.2
+     * @throws IllegalArgumentException if not
+     */
+    public static OctetString checkString(OctetString argument, boolean eightBit) {
+        Cursor cursor = new Cursor().reset(argument);
+        if (!isString(cursor, eightBit) || !Utf8.isValid(cursor.array(), 0, argument.length())) {
+            throw new IllegalArgumentException("neither an atom nor a quoted string (RFC 5321 4.1.2): " + argument);
+        }
+        return argument;
+    }
+
+    /**
+     * Checks the argument of an unknown command: any octets that a line may hold.
+     *
+     * @throws IllegalArgumentException if it holds CR, LF or NUL
+     */
+    public static OctetString checkRaw(OctetString argument) {
+        Cursor cursor = new Cursor().reset(argument);
+        try {
+            readRaw(cursor);
+            return argument;
+        } catch (Malformed e) {
+            throw cursor.refusal("argument");
+        }
+    }
+
+    /**
+     * Checks the name of an unknown command and puts it in upper case.
+     *
+     * @throws IllegalArgumentException if it is no verb, or one that has a record of its own
+     */
+    public static String checkVerb(String name) {
+        OctetString octets = OctetString.of(name);
+        byte[] array = octets.toByteArray();
+        if (array.length == 0 || !VERB.hasAll(array, 0, array.length)) {
+            throw new IllegalArgumentException("no verb: " + octets);
+        }
+        if (KEYWORDS.find(array, 0, array.length) >= 0) {
+            throw new IllegalArgumentException(name + " has a record of its own");
+        }
+        return name.toUpperCase(Locale.ROOT);
+    }
+
+    /**
+     * Checks the name of a SASL mechanism and puts it in upper case.
+     *
+     * @throws IllegalArgumentException if it is not 1 to 20 letters, digits, hyphens and underscores
+     */
+    public static String checkMechanism(String name) {
+        OctetString octets = OctetString.of(name);
+        byte[] array = octets.toByteArray();
+        if (array.length == 0 || array.length > MAX_MECHANISM || !MECHANISM.hasAll(array, 0, array.length)) {
+            throw new IllegalArgumentException("no mechanism (RFC 4422 3.1): " + octets);
+        }
+        return name.toUpperCase(Locale.ROOT);
+    }
+
+    /** A line for logs: escaped, and of AUTH without the initial response. */
+    public static String printable(CommandOffsets offsets) {
+        boolean secret = offsets.verb == SmtpVerb.AUTH && offsets.initialResponse >= 0;
+        int end = secret ? offsets.initialResponse : offsets.end;
+        String line = Printable.of(offsets.array, offsets.start, end);
+        return secret ? line + WireLog.REDACTED : line;
+    }
+}
