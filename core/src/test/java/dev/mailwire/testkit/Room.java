@@ -9,13 +9,13 @@ import java.util.Arrays;
  * subject should not have touched is checked.
  */
 final class Room {
-    private static final byte SCRIBBLE = (byte) 0xa5;
     private static final byte BEYOND = '\n'; // who reads past the limit finds a line end there
+    private static final byte[] SCRIBBLED = many((byte) 0xa5);
+    private static final byte[] NOT_YET = many(BEYOND);
     private static final int MARGIN = 16;
     private static final int FRONT = 5;
 
     private final byte[] source;
-    private final BufferKind kind;
     private final int front;
     private final ByteBuffer storage; // writable, position always 0; the same octets as given
     private final ByteBuffer given;
@@ -25,7 +25,7 @@ final class Room {
 
     Room(byte[] source, BufferKind kind) {
         this.source = source;
-        this.kind = kind;
+
         this.front = kind == BufferKind.OFFSET_HEAP ? FRONT : 0;
         int capacity = front + source.length + MARGIN;
         this.storage = kind == BufferKind.DIRECT
@@ -33,15 +33,10 @@ final class Room {
                 : kind == BufferKind.OFFSET_HEAP
                         ? ByteBuffer.wrap(new byte[MARGIN + capacity + MARGIN], MARGIN, capacity).slice()
                         : ByteBuffer.allocate(capacity);
-        for (int i = 0; i < capacity; i++) {
-            storage.put(i, i < front ? SCRIBBLE : BEYOND);
-        }
+        fill(0, front, SCRIBBLED);
+        fill(front, capacity, NOT_YET);
         this.given = kind == BufferKind.READ_ONLY ? storage.asReadOnlyBuffer() : storage.duplicate();
         given.position(front).limit(front);
-    }
-
-    BufferKind kind() {
-        return kind;
     }
 
     /** Puts the next octets behind what is unread. */
@@ -61,14 +56,16 @@ final class Room {
     /** Destroys what was consumed and not yet destroyed, after checking that the subject wrote nothing there. */
     void scribble() {
         int until = consumed();
-        for (int i = scribbled; i < until; i++) {
-            int at = front + i - compacted;
-            if (storage.get(at) != source[i]) {
-                throw new AssertionError("the subject wrote into the caller's buffer, at octet " + i);
-            }
-            storage.put(at, SCRIBBLE);
+        if (until <= scribbled) {
+            return;
         }
-        scribbled = Math.max(scribbled, until);
+        int at = front + scribbled - compacted;
+        int wrong = window(at, until - scribbled).mismatch(ByteBuffer.wrap(source, scribbled, until - scribbled));
+        if (wrong >= 0) {
+            throw new AssertionError("the subject wrote into the caller's buffer, at octet " + (scribbled + wrong));
+        }
+        fill(at, at + until - scribbled, SCRIBBLED);
+        scribbled = until;
     }
 
     /** Checks what no subject may do to a buffer; {@code limit} is what it was before. */
@@ -100,14 +97,23 @@ final class Room {
         byte[] unread = new byte[rest];
         storage.get(position, unread);
         storage.put(front, unread);
-        for (int i = front + rest; i < given.limit(); i++) {
-            storage.put(i, BEYOND);
-        }
+        fill(front + rest, given.limit(), NOT_YET);
         compacted += position - front;
     }
 
-    @Override
-    public String toString() {
-        return kind + " buffer, unread " + Notation.quote(Arrays.copyOfRange(source, consumed(), arrived));
+    private void fill(int from, int to, byte[] with) {
+        for (int at = from; at < to; at += with.length) {
+            storage.put(at, with, 0, Math.min(with.length, to - at));
+        }
+    }
+
+    private ByteBuffer window(int from, int length) {
+        return storage.duplicate().position(from).limit(from + length);
+    }
+
+    private static byte[] many(byte octet) {
+        byte[] many = new byte[1 << 16];
+        Arrays.fill(many, octet);
+        return many;
     }
 }

@@ -51,11 +51,12 @@ class TranscriptsTest {
         assertEquals(
                 List.of(
                         "A bare CR ends no line",
-                        "content is counted, never scanned",
-                        "long input is written short",
+                        "Content is counted, never scanned",
+                        "Long input is written short",
                         "Something is done between two turns"),
                 cases.stream().map(Transcript::title).toList());
-        assertEquals(List.of("T1", "T2"), cases.get(1).ids());
+        assertEquals(List.of("A1", "Q102b"), read(changed("A1: case@A1, Q102b: case")).get(0).ids());
+        assertEquals("case", read(changed("A1: case@A1, Q102b: case")).get(0).title());
         assertEquals(List.of(), cases.get(0).ids());
         assertEquals(List.of(Map.of("bug", "NONE"), Map.of("bug", "LOSES_CONTENT_AT_A_CUT")), cases.get(1).variants());
         assertEquals(2, cases.get(2).scenes().size());
@@ -78,10 +79,10 @@ class TranscriptsTest {
         assertEquals(
                 List.of(
                         "A bare CR ends no line",
-                        "T1, T2: content is counted, never scanned {bug=NONE}",
-                        "T1, T2: content is counted, never scanned {bug=LOSES_CONTENT_AT_A_CUT}",
-                        "T3: long input is written short #1",
-                        "T3: long input is written short #2",
+                        "Content is counted, never scanned {bug=NONE}",
+                        "Content is counted, never scanned {bug=LOSES_CONTENT_AT_A_CUT}",
+                        "Long input is written short #1",
+                        "Long input is written short #2",
                         "Something is done between two turns"),
                 names);
     }
