@@ -119,6 +119,7 @@ public final class Comparison {
                 .measurementTime(TimeValue.milliseconds(quick ? 300 : 500))
                 .jvmArgsAppend("-Xms1g", "-Xmx1g", "-XX:+UseSerialGC")
                 .addProfiler(GCProfiler.class)
+                .addProfiler(CpuTime.class)
                 .shouldFailOnError(true)
                 .resultFormat(ResultFormatType.JSON)
                 .result(file.toString());

@@ -1,6 +1,5 @@
 package dev.mailwire.benchmarks.report;
 
-import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
@@ -9,7 +8,6 @@ import java.io.Reader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,10 +18,13 @@ import java.util.TreeMap;
  * What was measured for one benchmark with one set of parameters, over all rounds.
  *
  * @param key which benchmark
- * @param times nanoseconds an operation, one for each iteration, ascending
- * @param octetsAllocated octets allocated an operation, the median of the rounds
+ * @param times processor time of an operation in nanoseconds, one for each iteration, ascending
+ * @param wall nanoseconds an operation took by the clock, the median
+ * @param octetsAllocated octets allocated an operation, the median; what JMH allocates to measure is among them
  */
-record Measurement(Key key, List<Double> times, double octetsAllocated) {
+record Measurement(Key key, List<Double> times, double wall, double octetsAllocated) {
+
+    private static final String ALLOCATION = "gc.alloc.rate.norm";
 
     /**
      * Names a benchmark.
@@ -54,6 +55,11 @@ record Measurement(Key key, List<Double> times, double octetsAllocated) {
         return median(times);
     }
 
+    /** Octets allocated in a nanosecond. */
+    double allocationRate() {
+        return octetsAllocated / median();
+    }
+
     double max() {
         return times.get(times.size() - 1);
     }
@@ -71,6 +77,7 @@ record Measurement(Key key, List<Double> times, double octetsAllocated) {
      * @throws IOException when a file cannot be read
      */
     static Map<Key, Measurement> read(List<Path> files) throws IOException {
+        Map<Key, List<Double>> wall = new LinkedHashMap<>();
         Map<Key, List<Double>> times = new LinkedHashMap<>();
         Map<Key, List<Double>> allocated = new LinkedHashMap<>();
         for (Path file : files) {
@@ -78,19 +85,17 @@ record Measurement(Key key, List<Double> times, double octetsAllocated) {
                 for (JsonElement element : JsonParser.parseReader(reader).getAsJsonArray()) {
                     JsonObject result = element.getAsJsonObject();
                     Key key = key(result);
-                    JsonArray forks = result.getAsJsonObject("primaryMetric").getAsJsonArray("rawData");
-                    List<Double> into = times.computeIfAbsent(key, k -> new ArrayList<>());
-                    forks.forEach(fork -> fork.getAsJsonArray().forEach(time -> into.add(time.getAsDouble())));
-                    allocated.computeIfAbsent(key, k -> new ArrayList<>()).add(allocation(result));
+                    values(result.getAsJsonObject("primaryMetric"), wall.computeIfAbsent(key, k -> new ArrayList<>()));
+                    values(secondary(result, CpuTime.METRIC), times.computeIfAbsent(key, k -> new ArrayList<>()));
+                    values(secondary(result, ALLOCATION), allocated.computeIfAbsent(key, k -> new ArrayList<>()));
                 }
             }
         }
         Map<Key, Measurement> measurements = new LinkedHashMap<>();
         times.forEach((key, list) -> {
-            Collections.sort(list);
-            List<Double> octets = Objects.requireNonNull(allocated.get(key));
-            Collections.sort(octets);
-            measurements.put(key, new Measurement(key, List.copyOf(list), median(octets)));
+            double byTheClock = median(sorted(Objects.requireNonNull(wall.get(key))));
+            double octets = median(sorted(Objects.requireNonNull(allocated.get(key))));
+            measurements.put(key, new Measurement(key, sorted(list), byTheClock, octets));
         });
         return measurements;
     }
@@ -106,13 +111,25 @@ record Measurement(Key key, List<Double> times, double octetsAllocated) {
         return new Key(name[name.length - 2] + "." + name[name.length - 1], parameters);
     }
 
-    private static double allocation(JsonObject result) {
+    private static JsonObject secondary(JsonObject result, String name) {
         for (Map.Entry<String, JsonElement> metric :
                 result.getAsJsonObject("secondaryMetrics").entrySet()) {
-            if (metric.getKey().endsWith("gc.alloc.rate.norm")) {
-                return metric.getValue().getAsJsonObject().get("score").getAsDouble();
+            if (metric.getKey().endsWith(name)) {
+                return metric.getValue().getAsJsonObject();
             }
         }
-        return Double.NaN;
+        throw new IllegalArgumentException("no " + name + " was measured: " + result.get("benchmark"));
+    }
+
+    private static void values(JsonObject metric, List<Double> into) {
+        for (JsonElement fork : metric.getAsJsonArray("rawData")) {
+            for (JsonElement iteration : fork.getAsJsonArray()) {
+                into.add(iteration.getAsDouble());
+            }
+        }
+    }
+
+    private static List<Double> sorted(List<Double> values) {
+        return values.stream().sorted().toList();
     }
 }
