@@ -45,6 +45,7 @@ public final class HeaderDecoder {
     }
 
     private static final byte[] NONE = {};
+    private static final byte[] CR = {'\r'};
     private static final int CHUNK = 512;
 
     private final MessageLimits limits;
@@ -126,7 +127,7 @@ public final class HeaderDecoder {
         if (!fieldOpen && firstIsCr) {
             openField(offset - 1);
             firstIsCr = false;
-            append('\r');
+            appendCr();
         }
         if (fieldOpen) {
             showField();
@@ -190,7 +191,7 @@ public final class HeaderDecoder {
             openField(firstIsCr ? offsetOfOctet - 1 : offsetOfOctet);
         }
         if (firstIsCr) {
-            append('\r');
+            appendCr();
             firstIsCr = false;
         }
         atLineStart = false;
@@ -217,8 +218,9 @@ public final class HeaderDecoder {
         fieldOffset = at;
     }
 
-    private void append(char octet) {
-        append(new byte[] {(byte) octet}, 0, 1);
+    // A CR that began a line and ended none.
+    private void appendCr() {
+        append(CR, 0, 1);
     }
 
     private void append(byte[] array, int from, int to) {

@@ -8,9 +8,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.mailwire.core.Buffers;
 import dev.mailwire.core.Octets;
+import dev.mailwire.testkit.Gen;
+import dev.mailwire.testkit.Property;
+import dev.mailwire.testkit.Work;
 import java.nio.ByteBuffer;
 import java.util.List;
-import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 class HeaderDecoderTest {
@@ -61,22 +63,15 @@ class HeaderDecoderTest {
     }
 
     @Test
-    void givesWhatTheCursorGivesForRandomOctets() {
-        Random random = new Random(20260310);
-        byte[] alphabet = HeaderLog.octets("\r\n\r\n\r\n :\tAb\0\u00fc");
-        for (int round = 0; round < 20_000; round++) {
-            byte[] message = new byte[random.nextInt(24)];
-            for (int i = 0; i < message.length; i++) {
-                message[i] = alphabet[random.nextInt(alphabet.length)];
-            }
-            var quirks = round % 2 == 0 ? MessageQuirk.STRICT : MessageQuirk.TOLERANT;
-            int a = random.nextInt(message.length + 1);
-            int b = a + random.nextInt(message.length - a + 1);
+    void givesWhatTheCursorGivesForAnyOctets() {
+        Gen<byte[]> message = Gen.nastyOctets(12, "\r\n", "\r\n ", "A: b", ":", " ", "Received: x");
+        Property.tries(10_000).check(message, Gen.integers(0, 1 << 16), Gen.booleans(), (octets, places, tolerant) -> {
+            var quirks = tolerant ? MessageQuirk.TOLERANT : MessageQuirk.STRICT;
+            int a = (places & 0xFF) % (octets.length + 1);
+            int b = a + (places >> 8) % (octets.length - a + 1);
             assertEquals(
-                    HeaderLog.byCursor(message, quirks),
-                    HeaderLog.byDecoder(message, quirks, round % 3 == 0, a, b),
-                    () -> Octets.wrap(message, 0, message.length).toString());
-        }
+                    HeaderLog.byCursor(octets, quirks), HeaderLog.byDecoder(octets, quirks, places % 3 == 0, a, b));
+        });
     }
 
     // hostile row B35: the application counts, and needs the fields as they stream
@@ -187,6 +182,16 @@ class HeaderDecoderTest {
         assertNotNull(header.field().violation());
         assertSame(HeaderDecoder.Step.END_OF_HEADER, header.decode(last));
         assertEquals(0, buffers.out);
+    }
+
+    @Test
+    void workIsLinearHoweverAHeaderIsMade() {
+        for (String part : List.of("A: b\r\n", "A: b\r\n \r\n", "\r", "\r\n ", "x", ":", "A\r\n", "\n")) {
+            Work.isLinear(n -> HeaderLog.octets("A: b" + part.repeat(n)), message -> {
+                HeaderLog.byCursor(message, MessageQuirk.STRICT);
+                HeaderLog.byDecoder(message, MessageQuirk.TOLERANT, false);
+            });
+        }
     }
 
     private static final class CountingBuffers implements Buffers {

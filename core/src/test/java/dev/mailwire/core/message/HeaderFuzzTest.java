@@ -12,7 +12,7 @@ import java.util.List;
 
 /** Any octets are a header: cursor and decoder agree, nothing is lost, and what can be written comes back. */
 class HeaderFuzzTest {
-    @FuzzTest(maxDuration = "3m")
+    @FuzzTest
     void anyOctetsAreAHeader(byte[] data) {
         if (data.length < 2) {
             return;
@@ -21,7 +21,7 @@ class HeaderFuzzTest {
         byte[] message = new byte[data.length - 2];
         System.arraycopy(data, 2, message, 0, message.length);
         int cut = (data[1] & 0xFF) % (message.length + 1);
-        int[] cuts = cut == 0 ? HeaderDecoderTest.eachOctet(message) : new int[] {cut};
+        int[] cuts = cut == 0 && message.length < 256 ? HeaderDecoderTest.eachOctet(message) : new int[] {cut};
         assertEquals(
                 HeaderLog.byCursor(message, quirks), HeaderLog.byDecoder(message, quirks, (data[0] & 2) == 0, cuts));
         List<HeaderField> fields = new ArrayList<>();

@@ -4,16 +4,19 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
-import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.mailwire.core.OctetString;
-import java.time.Duration;
+import dev.mailwire.testkit.Gen;
+import dev.mailwire.testkit.Property;
+import dev.mailwire.testkit.Work;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.Random;
+import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -165,13 +168,11 @@ class MailDateTimeTest {
     // hostile row I19
     @Test
     void i19LongTailsAreReadOnce() {
-        assertTimeoutPreemptively(Duration.ofSeconds(10), () -> {
-            for (String tail : new String[] {"x", "(", ")", "\\", "(\\", " ", "9", ":", "\r\n ", "+", "()"}) {
-                MailDateTime.read("Tue, 10 Mar 2026 12:00" + tail.repeat(100_000));
-                MailDateTime.read(tail.repeat(1_000_000));
-            }
-        });
         assertNull(MailDateTime.read("Tue, 10 Mar 2026 12:00" + "x".repeat(100_000)).value());
+        for (String tail : List.of("x", "(", ")", "\\", "(\\", " ", "9", ":", "\r\n ", "+", "()")) {
+            Work.isLinear(n -> "Tue, 10 Mar 2026 12:00" + tail.repeat(n), MailDateTime::read);
+            Work.isLinear(n -> tail.repeat(n), MailDateTime::read);
+        }
     }
 
     @Test
@@ -215,7 +216,7 @@ class MailDateTimeTest {
             MailDateTime mail =
                     new MailDateTime(day.getYear(), day.getMonthValue(), day.getDayOfMonth(), 0, 0, 0, 0, false);
             assertEquals(day.toEpochDay() * 86_400, mail.toEpochSecond());
-            assertEquals(day.getDayOfWeek().name().substring(0, 3), mail.toString().substring(0, 3).toUpperCase(java.util.Locale.ROOT));
+            assertEquals(day.getDayOfWeek().name().substring(0, 3), mail.toString().substring(0, 3).toUpperCase(Locale.ROOT));
             day = day.plusDays(1);
             days++;
         }
@@ -235,44 +236,30 @@ class MailDateTimeTest {
 
     @Test
     void readGivesBackWhatWasWritten() {
-        Random random = new Random(1123);
-        for (int round = 0; round < 20_000; round++) {
-            boolean unknown = random.nextInt(8) == 0;
+        Gen<Integer> day = Gen.integers(0, 8_100 * 12 * 28 - 1);
+        Gen<Integer> second = Gen.integers(0, 24 * 60 * 61 - 1);
+        int most = MailDateTime.MAX_OFFSET_MINUTES;
+        Property.tries(10_000).check(day, second, Gen.integers(-most - 1, most), (d, s, offset) -> {
+            boolean unknown = offset < -most;
             MailDateTime date = new MailDateTime(
-                    1900 + random.nextInt(8100),
-                    1 + random.nextInt(12),
-                    1 + random.nextInt(28),
-                    random.nextInt(24),
-                    random.nextInt(60),
-                    random.nextInt(61),
-                    unknown ? 0 : random.nextInt(2 * MailDateTime.MAX_OFFSET_MINUTES + 1) - MailDateTime.MAX_OFFSET_MINUTES,
-                    unknown);
+                    1900 + d / (12 * 28), 1 + d / 28 % 12, 1 + d % 28, s / (60 * 61), s / 61 % 60, s % 61, unknown ? 0 : offset, unknown);
             assertEquals(MailDateTime.LENGTH, date.toOctets().length());
-            Reading<MailDateTime> reading = MailDateTime.read(date.toOctets());
-            assertEquals(date, reading.value());
-            assertTrue(reading.isClean());
-        }
+            assertEquals(new Reading<>(date, null), MailDateTime.read(date.toOctets()));
+        });
     }
 
     @Test
     void anyOctetsAreAReading() {
-        Random random = new Random(3);
-        String[] parts = {
-            "Tue", ",", " ", "10", "Mar", "2026", ":", "00", "+0100", "-0000", "(", ")", "\\", "\r\n ", "EST", "9", "\0", "\u00e9", "Fri"
-        };
-        for (int round = 0; round < 50_000; round++) {
-            StringBuilder text = new StringBuilder();
-            for (int i = random.nextInt(14); i > 0; i--) {
-                text.append(parts[random.nextInt(parts.length)]);
-            }
-            Reading<MailDateTime> reading = MailDateTime.read(OctetString.of(text.toString()));
+        Gen<byte[]> octets = Gen.oneOf(
+                Gen.nastyOctets(16, "Tue", ",", " ", "10", "Mar", "2026", ":", "00", "+0100", "-0000", "(", ")", "\\", "EST", "Fri"),
+                Gen.mutated(Gen.of("Tue, 10 Mar 2026 10:00:00 +0100 (CET)".getBytes(StandardCharsets.US_ASCII)), 3));
+        Property.tries(20_000).check(octets, body -> {
+            Reading<MailDateTime> reading = MailDateTime.read(OctetString.of(body));
             MailDateTime value = reading.value();
             if (value != null) {
-                assertEquals(value, MailDateTime.read(value.toOctets()).value());
+                assertEquals(new Reading<>(value, null), MailDateTime.read(value.toOctets()));
             }
-            if (reading.violation() != null) {
-                assertTrue(reading.violation().offset() <= text.toString().getBytes(java.nio.charset.StandardCharsets.UTF_8).length);
-            }
-        }
+            assertTrue(reading.isClean() || reading.violation().offset() <= body.length);
+        });
     }
 }

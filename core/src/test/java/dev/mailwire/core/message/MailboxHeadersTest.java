@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.mailwire.core.Octets;
+import dev.mailwire.testkit.Vectors;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -45,7 +46,8 @@ class MailboxHeadersTest {
             fields += expected.size() - 1;
             assertNothingIsLost(message, mail);
         }
-        System.out.println("MailboxHeadersTest read " + mails.size() + " mails with " + fields + " fields");
+        Vectors.report("headers of the mailbox", mails.size());
+        Vectors.report("fields of the mailbox", fields);
     }
 
     private static void assertNothingIsLost(byte[] message, Path mail) {
@@ -96,6 +98,7 @@ class MailboxHeadersTest {
         assertTrue(dates >= 30, "dates " + dates);
         // 25:61:00 is no time
         assertEquals(List.of("28-obsolete-date.eml"), unread);
-        System.out.println("MailboxHeadersTest read " + dates + " dates and " + stamps + " stamps");
+        Vectors.report("dates of the mailbox", dates);
+        Vectors.report("trace stamps of the mailbox", stamps);
     }
 }

@@ -8,7 +8,7 @@ import dev.mailwire.core.OctetString;
 
 /** Any octets are a trace stamp and a reading of a date, and writing what was read is a fixpoint. */
 class ReceivedFuzzTest {
-    @FuzzTest(maxDuration = "3m")
+    @FuzzTest
     void anyOctetsAreATraceStamp(byte[] data) {
         OctetString body = OctetString.of(data);
         Reading<Received> reading = Received.read(body);
