@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.ByteBuffer;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -26,6 +27,8 @@ class AllocationTest {
         return Stream.of(
                 culprit("array", 24, "new array", () -> sink = new byte[8]),
                 culprit("object", 16, "new java.lang.Object", () -> sink = new Object()),
+                culprit("object of a choice", 16, "new java.util.concurrent.atomic.AtomicInteger", () -> sink =
+                        new AtomicInteger(number > 7 ? 1 : 2)),
                 culprit("array of objects", 24, "new java.lang.String[]", () -> sink = new String[2]),
                 culprit("box", 16, "Integer.valueOf", () -> sink = 1_000 + number),
                 culprit("copy", 120, "byte[].clone", () -> sink = OCTETS.clone()),

@@ -2,7 +2,9 @@ package dev.mailwire.testkit.probe;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import net.bytebuddy.jar.asm.Handle;
 import net.bytebuddy.jar.asm.Label;
 import net.bytebuddy.jar.asm.MethodVisitor;
@@ -128,6 +130,8 @@ public final class AllocationProbe extends Probe {
 
     private static final class Measuring extends MethodVisitor {
         private final String place;
+        private final List<Label> sinceNew = new ArrayList<>();
+        private final Map<Label, Label> moved = new HashMap<>();
         private int line;
 
         Measuring(MethodVisitor next, String place) {
@@ -150,7 +154,45 @@ public final class AllocationProbe extends Probe {
         public void visitTypeInsn(int opcode, String type) {
             boolean allocates = opcode == Opcodes.NEW || opcode == Opcodes.ANEWARRAY;
             String what = "new " + type.replace('/', '.') + (opcode == Opcodes.NEW ? "" : "[]");
-            measure(allocates, what, () -> super.visitTypeInsn(opcode, type));
+            measure(allocates, what, () -> {
+                if (opcode == Opcodes.NEW) {
+                    moveLabelsHere();
+                }
+                super.visitTypeInsn(opcode, type);
+            });
+        }
+
+        /** A frame names an object that has no constructor behind it by the label of its NEW, which must stay at the NEW. */
+        private void moveLabelsHere() {
+            Label here = new Label();
+            super.visitLabel(here);
+            sinceNew.forEach(label -> moved.putIfAbsent(label, here));
+            sinceNew.clear();
+        }
+
+        @Override
+        public void visitLabel(Label label) {
+            sinceNew.add(label);
+            super.visitLabel(label);
+        }
+
+        @Override
+        public void visitFrame(
+                int type, int locals, Object @Nullable [] local, int stacked, Object @Nullable [] stack) {
+            super.visitFrame(type, locals, moved(local, locals), stacked, moved(stack, stacked));
+        }
+
+        private Object @Nullable [] moved(Object @Nullable [] types, int count) {
+            if (types == null) {
+                return null;
+            }
+            Object[] result = types.clone();
+            for (int i = 0; i < count; i++) {
+                if (types[i] instanceof Label label) {
+                    result[i] = moved.getOrDefault(label, label);
+                }
+            }
+            return result;
         }
 
         @Override
