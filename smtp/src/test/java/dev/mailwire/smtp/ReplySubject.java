@@ -114,9 +114,9 @@ final class ReplySubject implements Subject.OneWay {
     private List<String> notes(SmtpReplyView reply) {
         return switch (as) {
             case REPLY -> List.of();
-            case EHLO -> ehlo(EhloResponse.read(reply, quirks));
+            case EHLO -> reply.code() == 250 ? ehlo(EhloResponse.read(reply, quirks)) : List.of();
             case GREETING -> List.of(greeting(Greeting.read(reply, quirks)));
-            case CHALLENGE -> List.of(challenge(Challenge.read(reply, quirks)));
+            case CHALLENGE -> reply.code() == 334 ? List.of(challenge(Challenge.read(reply, quirks))) : List.of();
         };
     }
 

@@ -2,15 +2,17 @@ package dev.mailwire.smtp.internal;
 
 import dev.mailwire.core.OctetString;
 import dev.mailwire.core.internal.CharClass;
+import dev.mailwire.core.internal.Cursor;
+import dev.mailwire.core.internal.Malformed;
+import dev.mailwire.smtp.SmtpLimits;
+import dev.mailwire.smtp.SmtpRule;
 import org.jspecify.annotations.Nullable;
 
 /** How a server names itself in a greeting and in an EHLO response: {domain | address-literal} [SP text] (RFC 5321 4.1.1.1, 4.2). */
 public final class ServerNameGrammar {
-    private static final CharClass LABEL = CharClass.ALNUM.or(CharClass.of("-"));
-    private static final CharClass LOOSE = LABEL.or(CharClass.of("._"));
+    private static final CharClass LOOSE = CharClass.ALNUM.or(CharClass.of("-._"));
     private static final CharClass LITERAL = CharClass.VCHAR.without(CharClass.of("[]\\"));
     private static final CharClass NOT_SP = CharClass.range(0, 255).without(CharClass.of(" "));
-    private static final int MOST = 255;
 
     private ServerNameGrammar() {}
 
@@ -19,23 +21,15 @@ public final class ServerNameGrammar {
         return NOT_SP.skip(array, from, to);
     }
 
-    /** Domain or address-literal, RFC 5321 4.1.2 and 4.1.3, of at most 255 octets; inside the brackets any dcontent will do. */
+    /** Whether a word is a Domain or an address-literal in US-ASCII, RFC 5321 4.1.2. */
     static boolean isName(byte[] array, int from, int to) {
-        if (to - from > MOST) {
+        Cursor in = new Cursor().reset(array, from, to, 0, 0);
+        try {
+            int found = DomainGrammar.read(in, SmtpLimits.DEFAULT, SmtpRule.DOMAIN_SYNTAX, SmtpRule.DOMAIN_SYNTAX);
+            return in.atEnd() && (found & DomainGrammar.EIGHT_BIT) == 0;
+        } catch (Malformed e) {
             return false;
         }
-        if (isLiteral(array, from, to)) {
-            return true;
-        }
-        int at = from;
-        while (at < to) {
-            int end = LABEL.skip(array, at, to);
-            if (end == at || array[at] == '-' || array[end - 1] == '-' || end + 1 == to || (end < to && array[end] != '.')) {
-                return false;
-            }
-            at = end + 1;
-        }
-        return to > from;
     }
 
     /** A name as peers write them: underscores, hyphens and dots anywhere but in front. */
