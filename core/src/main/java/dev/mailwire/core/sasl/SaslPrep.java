@@ -105,7 +105,7 @@ public final class SaslPrep {
         for (int i = 0; i < text.length; ) {
             int codePoint = Character.codePointAt(text, i);
             i += Character.charCount(codePoint);
-            // U+200B is in both tables; RFC 4013 section 2.1 names the spaces first.
+            // U+200B is in both tables; RFC 4013 section 2.1 names the spaces first. Others leave it out.
             if (StringprepTables.has(StringprepTables.SPACES, codePoint)) {
                 mapped[length++] = ' ';
             } else if (!StringprepTables.has(StringprepTables.MAPPED_TO_NOTHING, codePoint)) {
