@@ -2,7 +2,6 @@ package dev.mailwire.testkit;
 
 import java.io.File;
 import java.io.IOException;
-import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
@@ -16,7 +15,9 @@ import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import javax.tools.DiagnosticCollector;
 import javax.tools.JavaCompiler;
+import javax.tools.JavaFileObject;
 import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
 
@@ -94,12 +95,14 @@ public final class ModulePath {
         if (compiler == null) {
             throw new IllegalStateException("no compiler in this Java: it takes a JDK");
         }
-        StringWriter said = new StringWriter();
-        try (StandardJavaFileManager files = compiler.getStandardFileManager(null, Locale.ROOT, StandardCharsets.UTF_8)) {
+        DiagnosticCollector<JavaFileObject> said = new DiagnosticCollector<>();
+        try (StandardJavaFileManager files = compiler.getStandardFileManager(said, Locale.ROOT, StandardCharsets.UTF_8)) {
             List<String> options = List.of(
                     "--module-path", path, "-d", folder.resolve("out").toString(), "-Xlint:all", "-Werror", "-proc:none", "--release", "17");
-            boolean compiled = compiler.getTask(said, files, null, options, null, files.getJavaFileObjects(module, main)).call();
-            return compiled ? "" : said + " ";
+            boolean compiled = compiler.getTask(null, files, said, options, null, files.getJavaFileObjects(module, main)).call();
+            return compiled
+                    ? ""
+                    : said.getDiagnostics().stream().map(one -> one.getMessage(Locale.ROOT)).collect(Collectors.joining("\n", "", "\n"));
         }
     }
 
