@@ -22,8 +22,9 @@ public record OriginalRecipient(String addressType, String address) {
      *     longer than 500 octets
      */
     public OriginalRecipient {
-        addressType = addressType.toLowerCase(Locale.ROOT);
         SmtpParameter.of("ORCPT", encode(addressType, address));
+        // Only now: the Kelvin sign in lower case would be a sound k.
+        addressType = addressType.toLowerCase(Locale.ROOT);
     }
 
     /** What a grammar found in the value of ORCPT. */
@@ -49,7 +50,7 @@ public record OriginalRecipient(String addressType, String address) {
     }
 
     private static String encode(String addressType, String address) {
-        if (!addressType.equals(UTF_8)) {
+        if (!addressType.equalsIgnoreCase(UTF_8)) {
             return addressType + ";" + XText.encode(address);
         }
         StringBuilder value = new StringBuilder(UTF_8).append(';');

@@ -89,7 +89,7 @@ final class LoosePath {
         return i < to;
     }
 
-    /** The index of the angle bracket behind a display name and its SP or quote, or -1 if there is no such name. */
+    /** The index of the angle bracket behind a display name and its SP, or -1 if there is no such name. */
     private static int endOfName(byte[] array, int from, int to) {
         int i = from;
         while (i < to && array[i] != '<') {
@@ -99,7 +99,7 @@ final class LoosePath {
             }
             i = next;
         }
-        return i < to && i > from && (array[i - 1] == ' ' || array[i - 1] == '"') ? i : -1;
+        return i < to && i > from && array[i - 1] == ' ' ? i : -1;
     }
 
     /** The index after the quoted string at {@code from}; if it has no end, {@code to}. */
