@@ -21,10 +21,11 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  */
 public final class ParameterCursor {
+    private static final byte[] NONE = {};
     private static final SmtpParameterKeyword[] KEYWORDS = SmtpParameterKeyword.values();
 
     private final ParameterOffsets offsets;
-    private byte[] array = {};
+    private byte[] array = NONE;
     private @Nullable Loan loan;
     private int index = -1;
 

@@ -201,7 +201,8 @@ public final class SmtpClientCodec {
 
     private void write(SmtpCommand command) {
         EhloResponse offer = offered;
-        int limit = offer == null ? limits.commandLine() : offer.commandLineLimit(limits.commandLine());
+        boolean grows = offer != null && (command.verb() == SmtpVerb.MAIL || command.verb() == SmtpVerb.RCPT);
+        int limit = grows ? offer.commandLineLimit(limits.commandLine()) : limits.commandLine();
         CommandGrammar.writeCommand(outbox, command);
         if (outbox.messageLength() > limit) {
             if (!(command instanceof SmtpCommand.Auth auth) || auth.initialResponse() == null) {

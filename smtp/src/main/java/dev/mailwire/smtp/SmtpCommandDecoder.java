@@ -86,8 +86,11 @@ public final class SmtpCommandDecoder {
     private final LineFramer framer;
     private final Cursor cursor = new Cursor();
     private final CommandOffsets offsets = new CommandOffsets();
-    private final DotDecoder dots;
-    private final CountedContent chunk;
+    private final DotDecoder.BareLineEnd bareLineEnd;
+    private final Buffers buffers;
+    // Made when they are needed: many connections bring no content, and fewer a chunk.
+    private @Nullable DotDecoder dots;
+    private @Nullable CountedContent chunk;
     private SmtpCommandView view = new SmtpCommandView(offsets, null);
     private State state = State.LINE;
     private boolean auth;
@@ -119,8 +122,8 @@ public final class SmtpCommandDecoder {
         this.bareLf = quirks.contains(SmtpQuirk.BARE_LF_LINE);
         this.window = new Window(buffers);
         this.framer = new LineFramer(window);
-        this.dots = new DotDecoder(bareLineEnd, limits.content(), buffers);
-        this.chunk = new CountedContent(buffers);
+        this.bareLineEnd = Objects.requireNonNull(bareLineEnd);
+        this.buffers = buffers;
         this.commandLine = limits.commandLine();
     }
 
@@ -154,8 +157,9 @@ public final class SmtpCommandDecoder {
                     return counted(in);
                 }
                 case SWALLOWING -> {
-                    window.skipped(chunk.discard(in));
-                    if (chunk.left() > 0) {
+                    CountedContent dropped = chunk();
+                    window.skipped(dropped.discard(in));
+                    if (dropped.left() > 0) {
                         return Step.NEED_INPUT;
                     }
                     state = State.LINE;
@@ -174,7 +178,9 @@ public final class SmtpCommandDecoder {
     private void endBorrows() {
         Loan.end(loan);
         loan = null;
-        chunk.endLoan();
+        if (chunk != null) {
+            chunk.endLoan();
+        }
         if (delivered) {
             delivered = false;
             responseRead = false;
@@ -254,7 +260,7 @@ public final class SmtpCommandDecoder {
                 window.markSecret();
             }
             case BDAT -> {
-                chunk.begin(offsets.chunkSize);
+                chunk().begin(offsets.chunkSize);
                 state = State.COUNTED;
             }
             default -> { }
@@ -277,10 +283,29 @@ public final class SmtpCommandDecoder {
         return Step.AUTH_RESPONSE;
     }
 
+    private DotDecoder dots() {
+        DotDecoder content = dots;
+        if (content == null) {
+            content = new DotDecoder(bareLineEnd, limits.content(), buffers);
+            dots = content;
+        }
+        return content;
+    }
+
+    private CountedContent chunk() {
+        CountedContent content = chunk;
+        if (content == null) {
+            content = new CountedContent(buffers);
+            chunk = content;
+        }
+        return content;
+    }
+
     private Step dotted(ByteBuffer in) {
-        long before = dots.position();
-        DotDecoder.Step step = dots.decode(in);
-        window.skipped(dots.position() - before);
+        DotDecoder content = dots();
+        long before = content.position();
+        DotDecoder.Step step = content.decode(in);
+        window.skipped(content.position() - before);
         return switch (step) {
             case NEED_INPUT -> Step.NEED_INPUT;
             case CONTENT -> Step.CONTENT;
@@ -290,23 +315,24 @@ public final class SmtpCommandDecoder {
             }
             case MALFORMED -> {
                 state = State.LINE;
-                yield malformed(content(dots.violation(), SmtpRule.BARE_LINE_END_IN_CONTENT));
+                yield malformed(contentViolation(content.violation(), SmtpRule.BARE_LINE_END_IN_CONTENT));
             }
-            case FATAL -> fatal(content(dots.violation(), SmtpRule.BARE_LINE_END_CLOSING));
+            case FATAL -> fatal(contentViolation(content.violation(), SmtpRule.BARE_LINE_END_CLOSING));
         };
     }
 
-    private static Violation content(Violation broken, SmtpRule bareLineEnd) {
+    private static Violation contentViolation(Violation broken, SmtpRule bareLineEnd) {
         return new Violation(
                 broken.rule() == ContentRule.TOO_LONG ? SmtpRule.CONTENT_TOO_LONG : bareLineEnd, broken.offset());
     }
 
     private Step counted(ByteBuffer in) {
-        if (chunk.left() == 0) {
+        CountedContent content = chunk();
+        if (content.left() == 0) {
             state = State.LINE;
             return Step.END_OF_CONTENT;
         }
-        int length = chunk.decode(in);
+        int length = content.decode(in);
         window.skipped(length);
         return length > 0 ? Step.CONTENT : Step.NEED_INPUT;
     }
@@ -331,7 +357,7 @@ public final class SmtpCommandDecoder {
         auth = next == Next.AUTH_RESPONSE;
         state = next == Next.CONTENT ? State.DOTTED : State.LINE;
         if (next == Next.CONTENT) {
-            dots.begin(position());
+            dots().begin(position());
         }
     }
 
@@ -373,7 +399,7 @@ public final class SmtpCommandDecoder {
 
     /** The run of content after {@link Step#CONTENT}, borrowed until the next {@link #decode}. */
     public Octets content() {
-        return state == State.COUNTED ? chunk.content() : dots.content();
+        return state == State.COUNTED ? chunk().content() : dots().content();
     }
 
     /**
@@ -408,7 +434,7 @@ public final class SmtpCommandDecoder {
 
     /** The octets of the chunk that have not come yet. */
     public long chunkLeft() {
-        return chunk.left();
+        return chunk == null ? 0 : chunk.left();
     }
 
     /** The offset in the stream of the first octet of the command that was just read. */
@@ -432,7 +458,7 @@ public final class SmtpCommandDecoder {
         SmtpRule rule = switch (state) {
             case LINE -> window.length() > 0 || framer.isDropping() ? SmtpRule.UNFINISHED_LINE : null;
             case DOTTED -> SmtpRule.UNFINISHED_CONTENT;
-            case COUNTED, SWALLOWING -> chunk.left() > 0 ? SmtpRule.UNFINISHED_CHUNK : null;
+            case COUNTED, SWALLOWING -> chunk().left() > 0 ? SmtpRule.UNFINISHED_CHUNK : null;
             case AWAITING, BROKEN -> null;
         };
         return rule == null ? null : new Violation(rule, position());

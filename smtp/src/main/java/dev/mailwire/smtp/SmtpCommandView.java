@@ -19,13 +19,12 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SmtpCommandView {
     private final CommandOffsets offsets;
-    private final ParameterCursor parameters;
     private final @Nullable Loan loan;
+    private @Nullable ParameterCursor parameters;
 
     SmtpCommandView(CommandOffsets offsets, @Nullable Loan loan) {
         this.offsets = offsets;
         this.loan = loan;
-        this.parameters = new ParameterCursor(offsets.parameters);
     }
 
     private CommandOffsets live() {
@@ -108,7 +107,12 @@ public final class SmtpCommandView {
         if (!hasPath()) {
             throw new IllegalStateException(o.verb + " has no parameters");
         }
-        return parameters.open(o.array, loan);
+        ParameterCursor cursor = parameters;
+        if (cursor == null) {
+            cursor = new ParameterCursor(o.parameters);
+            parameters = cursor;
+        }
+        return cursor.open(o.array, loan);
     }
 
     /**

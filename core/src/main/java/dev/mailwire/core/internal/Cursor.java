@@ -13,7 +13,9 @@ import org.jspecify.annotations.Nullable;
  * needed are collected.
  */
 public final class Cursor {
-    private byte[] array = {};
+    private static final byte[] NONE = {};
+
+    private byte[] array = NONE;
     private int start;
     private int position;
     private int end;

@@ -15,6 +15,8 @@ import java.util.Arrays;
  */
 public final class Outbox {
     private static final byte[] NONE = {};
+    private static final int[] NO_INTS = {};
+    private static final long[] NO_LONGS = {};
     private static final int SMALLEST = 256;
 
     private final Buffers buffers;
@@ -24,9 +26,9 @@ public final class Outbox {
     private int message;
     private boolean secret;
 
-    private int[] markPositions = new int[0];
-    private int[] markKinds = new int[0];
-    private long[] markNumbers = new long[0];
+    private int[] markPositions = NO_INTS;
+    private int[] markKinds = NO_INTS;
+    private long[] markNumbers = NO_LONGS;
     private int firstMark;
     private int marks;
     private int messageMarks;

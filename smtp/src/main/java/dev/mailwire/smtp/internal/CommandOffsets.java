@@ -4,8 +4,10 @@ import dev.mailwire.smtp.SmtpVerb;
 
 /** Where the parts of one command line lie in its frame: filled by {@link CommandGrammar}, read by the view. */
 public final class CommandOffsets {
+    private static final byte[] NONE = {};
+
     /** The array that the frame lies in. */
-    public byte[] array = {};
+    public byte[] array = NONE;
     /** The first octet of the line. */
     public int start;
     /** The index after its last octet, without its line end. */

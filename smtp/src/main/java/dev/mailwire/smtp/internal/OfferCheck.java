@@ -6,6 +6,7 @@ import dev.mailwire.smtp.EhloResponse;
 import dev.mailwire.smtp.SmtpCommand;
 import dev.mailwire.smtp.SmtpParameter;
 import dev.mailwire.smtp.SmtpParameters;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Which extension a command needs, RFC 5321 2.2.1: a client uses only what the server offered. */
@@ -30,8 +31,9 @@ public final class OfferCheck {
     }
 
     private static @Nullable EhloKeyword ofParameters(SmtpParameters parameters, @Nullable EhloResponse offered) {
-        for (SmtpParameter parameter : parameters.list()) {
-            EhloKeyword needed = switch (parameter.known()) {
+        List<SmtpParameter> list = parameters.list();
+        for (int i = 0; i < list.size(); i++) { // an iterator would be allocated
+            EhloKeyword needed = switch (list.get(i).known()) {
                 case SIZE -> EhloKeyword.SIZE;
                 case BODY -> parameters.body() == BodyType.BINARY_MIME ? EhloKeyword.BINARYMIME : EhloKeyword.EIGHT_BIT_MIME;
                 case RET, ENVID, NOTIFY, ORCPT -> EhloKeyword.DSN;

@@ -65,9 +65,10 @@ public final class ParameterGrammar {
 
     /** Writes parameters, each with an SP before it. */
     public static void writeParameters(Outbox out, SmtpParameters parameters) {
-        for (SmtpParameter parameter : parameters.list()) {
+        List<SmtpParameter> list = parameters.list();
+        for (int i = 0; i < list.size(); i++) { // an iterator would be allocated
             out.octet(' ');
-            writeParameter(out, parameter);
+            writeParameter(out, list.get(i));
         }
     }
 

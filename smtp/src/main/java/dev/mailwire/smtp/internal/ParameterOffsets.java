@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * Where the parameters of MAIL or RCPT lie in the array of their frame, and what the known ones say. Reset by each read.
  */
 public final class ParameterOffsets {
+    private static final int[] NONE = {};
     private static final int STRIDE = 6;
     private static final int KEYWORD = 0;
     private static final int NAME_START = 1;
@@ -41,7 +42,7 @@ public final class ParameterOffsets {
     /** Whether some octet is above US-ASCII: it then is well-formed UTF-8, and needs SMTPUTF8. */
     public boolean eightBit;
 
-    private int[] slots = new int[4 * STRIDE];
+    private int[] slots = NONE; // most commands bring no parameter, and every idle connection would pay
     private @Nullable ValueMailbox valueMailbox;
 
     /** Nothing is there. */
@@ -99,7 +100,7 @@ public final class ParameterOffsets {
     void add(int keyword, int nameStart, int nameEnd, int valueStart, int valueEnd) {
         int at = count * STRIDE;
         if (at == slots.length) {
-            slots = Arrays.copyOf(slots, at * 2);
+            slots = Arrays.copyOf(slots, Math.max(2 * STRIDE, at * 2));
         }
         int[] target = slots;
         target[at + KEYWORD] = keyword;
