@@ -136,7 +136,7 @@ public final class Received {
             return null;
         }
         byte[] octets = value.toByteArray();
-        if (!ReceivedGrammar.isPriority(octets, 0, octets.length)) {
+        if (!ReceivedForm.isPriority(octets, 0, octets.length)) {
             return null;
         }
         int digit = octets[octets.length - 1] - '0';

@@ -63,7 +63,7 @@ final class ReceivedReader {
         if (due) {
             if (known != null) {
                 open(at, known, text);
-            } else if (ReceivedGrammar.isAtom(lexer.array, at, lexer.position)) {
+            } else if (ReceivedForm.isAtom(lexer.array, at, lexer.position)) {
                 open(at, Word.OTHER, text);
             } else {
                 openStray(at, text);
@@ -137,7 +137,7 @@ final class ReceivedReader {
         OctetString value = clause.value();
         if (value == null) {
             lexer.broke(MessageRule.RECEIVED_VALUE, clauseAt);
-        } else if (values > 1 || !ReceivedGrammar.fits(closed, value) || !isKnownWhere(closed, value, clause)) {
+        } else if (values > 1 || !ReceivedForm.fits(closed, value) || !isKnownWhere(closed, value, clause)) {
             lexer.broke(MessageRule.RECEIVED_FORM, clauseAt);
         }
     }

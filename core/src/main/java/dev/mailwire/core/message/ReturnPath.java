@@ -20,7 +20,7 @@ public record ReturnPath(OctetString path) {
      */
     public ReturnPath {
         byte[] octets = path.toByteArray();
-        if (!ReceivedGrammar.isPath(octets, 0, octets.length)) {
+        if (!ReceivedForm.isPath(octets, 0, octets.length)) {
             throw new IllegalArgumentException("not a path in angle brackets: " + path);
         }
     }

@@ -19,12 +19,12 @@ public record TcpInfo(@Nullable OctetString domain, OctetString addressLiteral) 
     public TcpInfo {
         Objects.requireNonNull(addressLiteral, "addressLiteral");
         byte[] literal = addressLiteral.toByteArray();
-        if (!ReceivedGrammar.isAddressLiteral(literal, 0, literal.length)) {
+        if (!ReceivedForm.isAddressLiteral(literal, 0, literal.length)) {
             throw new IllegalArgumentException("not an address in brackets: " + addressLiteral);
         }
         if (domain != null) {
             byte[] name = domain.toByteArray();
-            if (!ReceivedGrammar.isDomain(name, 0, name.length)) {
+            if (!ReceivedForm.isDomain(name, 0, name.length)) {
                 throw new IllegalArgumentException("not a domain: " + domain);
             }
         }
