@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,13 +33,19 @@ public final class ScramAccounts implements PasswordCheck {
     private final ScramHash hash;
     private final int iterations;
     private final Secret decoyKey;
+    private final UnaryOperator<String> fold;
     private final Function<String, @Nullable ScramCredentials> lookUp;
 
     private ScramAccounts(
-            ScramHash hash, int iterations, Secret decoyKey, Function<String, @Nullable ScramCredentials> lookUp) {
+            ScramHash hash,
+            int iterations,
+            Secret decoyKey,
+            UnaryOperator<String> fold,
+            Function<String, @Nullable ScramCredentials> lookUp) {
         this.hash = hash;
         this.iterations = iterations;
         this.decoyKey = decoyKey;
+        this.fold = fold;
         this.lookUp = lookUp;
     }
 
@@ -61,7 +68,16 @@ public final class ScramAccounts implements PasswordCheck {
         byte[] key = decoyKey.toByteArray();
         Secret copy = Secret.of(key);
         Arrays.fill(key, (byte) 0);
-        return new ScramAccounts(hash, iterations, copy, lookUp);
+        return new ScramAccounts(hash, iterations, copy, UnaryOperator.identity(), lookUp);
+    }
+
+    /**
+     * The same accounts where several spellings are one name, in upper and lower case for example. The look-up gets what
+     * {@code fold} makes of a prepared name. Do not fold inside the look-up: then all spellings of an account would show one
+     * salt, those of a name without an account several, and the difference would tell.
+     */
+    public ScramAccounts foldedBy(UnaryOperator<String> fold) {
+        return new ScramAccounts(hash, iterations, decoyKey, fold, lookUp);
     }
 
     /** A key for {@link #of}, of 32 random octets. */
@@ -81,7 +97,8 @@ public final class ScramAccounts implements PasswordCheck {
     /** Credentials to work with, and whether they are those of an account. */
     record Entry(ScramCredentials credentials, boolean exists) {}
 
-    Entry entry(String name) {
+    Entry entry(String preparedName) {
+        String name = fold.apply(preparedName);
         // Made whether needed or not, so that both ways take the same time.
         ScramCredentials decoy = decoy(name);
         ScramCredentials found = lookUp.apply(name);

@@ -12,6 +12,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.mailwire.core.OctetString;
 import dev.mailwire.core.Secret;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -552,8 +553,24 @@ class HostileSaslTest {
         assertFalse(nobody.salt().equals(first(ScramAccounts.randomDecoyKey(), "nobody").salt()));
     }
 
+    @Test
+    void allSpellingsOfANameShowOneSaltWhetherItHasAnAccountOrNot_J6() {
+        ScramCredentials credentials = ScramCredentials.derive(ScramHash.SHA_256, PENCIL, 4_096);
+        ScramAccounts folded = ScramAccounts.of(
+                        ScramHash.SHA_256, 4_096, ScramAccounts.randomDecoyKey(), Map.of("user", credentials)::get)
+                .foldedBy(name -> name.toLowerCase(Locale.ROOT));
+        assertEquals(credentials.salt(), first(folded, "USER").salt());
+        assertEquals(first(folded, "nobody"), first(folded, "Nobody"));
+        assertTrue(folded.isPassword("User", PENCIL));
+        assertFalse(folded.isPassword("Nobody", PENCIL));
+    }
+
     private static ScramServerFirst first(Secret key, String name) {
-        ScramServer server = new ScramServer(ScramAccounts.of(ScramHash.SHA_256, 4_096, key, n -> null));
+        return first(ScramAccounts.of(ScramHash.SHA_256, 4_096, key, n -> null), name);
+    }
+
+    private static ScramServerFirst first(ScramAccounts accounts, String name) {
+        ScramServer server = new ScramServer(accounts).nonces(() -> "def");
         server.evaluate(Secret.of("n,,n=" + name + ",r=abc"));
         return ScramServerFirst.read(server.challenge()).message();
     }
