@@ -67,15 +67,16 @@ public sealed interface SmtpCommand {
      */
     record Mail(ReversePath path, SmtpParameters parameters) implements SmtpCommand {
         /**
-         * Checks that an address that is not US-ASCII comes with SMTPUTF8 (RFC 6531 3.4).
+         * Checks that what is not US-ASCII comes with SMTPUTF8 (RFC 6531 3.3, 3.4), and that no parameter is one of RCPT.
          *
          * @throws IllegalArgumentException if not
          */
         public Mail {
             Objects.requireNonNull(path, "path");
             Objects.requireNonNull(parameters, "parameters");
-            if (!path.isAscii() && !parameters.smtpUtf8()) {
-                throw new IllegalArgumentException("an address that is not US-ASCII needs SMTPUTF8 (RFC 6531 3.4)");
+            parameters.requireOf(true);
+            if (!(path.isAscii() && parameters.isAscii()) && !parameters.smtpUtf8()) {
+                throw new IllegalArgumentException("what is not US-ASCII needs SMTPUTF8 (RFC 6531 3.4)");
             }
         }
 
@@ -97,10 +98,15 @@ public sealed interface SmtpCommand {
      * @param parameters those of RCPT
      */
     record Rcpt(ForwardPath path, SmtpParameters parameters) implements SmtpCommand {
-        /** Demands both values. */
+        /**
+         * Checks that no parameter is one of MAIL.
+         *
+         * @throws IllegalArgumentException if one is
+         */
         public Rcpt {
             Objects.requireNonNull(path, "path");
             Objects.requireNonNull(parameters, "parameters");
+            parameters.requireOf(false);
         }
 
         /** Without parameters. */

@@ -38,7 +38,8 @@ public final class ParameterGrammar {
 
     /**
      * Mail-parameters or Rcpt-parameters, each with the SP before it: {@code (SP keyword ["=" value])...}, up to the end of
-     * the frame. RFC 5321 4.1.1.11, 4.1.2.
+     * the frame. RFC 5321 4.1.1.11, 4.1.2. A value of MAIL above US-ASCII needs SMTPUTF8, before it or behind (RFC 6531 3.3);
+     * RCPT does not tell whether its MAIL had it.
      *
      * @param mail whether the command is MAIL, not RCPT
      */
@@ -49,6 +50,9 @@ public final class ParameterGrammar {
                 throw in.fail(SmtpRule.TOO_MANY_PARAMETERS);
             }
             readParameter(in, parameters, mail, limits);
+        }
+        if (mail && parameters.eightBit && !parameters.smtpUtf8) {
+            throw in.failAt(SmtpRule.PARAMETER_SYNTAX, parameters.firstEightBit(in.array()));
         }
     }
 

@@ -97,6 +97,18 @@ public final class ParameterOffsets {
         return -1;
     }
 
+    /** Where the first value begins that has an octet above US-ASCII; -1 if there is none. */
+    int firstEightBit(byte[] array) {
+        for (int i = 0; i < count; i++) {
+            for (int at = valueStart(i); at < valueEnd(i); at++) {
+                if (array[at] < 0) {
+                    return valueStart(i);
+                }
+            }
+        }
+        return -1;
+    }
+
     void add(int keyword, int nameStart, int nameEnd, int valueStart, int valueEnd) {
         int at = count * STRIDE;
         if (at == slots.length) {

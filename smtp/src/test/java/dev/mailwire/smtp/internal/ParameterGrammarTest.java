@@ -227,7 +227,9 @@ class ParameterGrammarTest {
     void octetsAboveAsciiAreUtf8() {
         assertEquals("INVALID_UTF8 at 3", mail(STRICT, " X=\u00e2\u0082"));
         assertEquals("INVALID_UTF8 at 3", mail(TOLERANT, " X=a\u00e2\u0082 Y"));
-        assertEquals("X=\u00e2\u0082\u00ac Y eight-bit", mail(STRICT, " X=\u00e2\u0082\u00ac Y"));
+        assertEquals("X=\u00e2\u0082\u00ac Y eight-bit", rcpt(STRICT, " X=\u00e2\u0082\u00ac Y"));
+        assertEquals("X=\u00e2\u0082\u00ac SMTPUTF8 smtputf8 eight-bit", mail(STRICT, " X=\u00e2\u0082\u00ac SMTPUTF8"));
+        assertEquals("PARAMETER_SYNTAX at 5", mail(TOLERANT, " Y X=\u00e2\u0082\u00ac"));
     }
 
     // --- against expressions made from the RFCs alone

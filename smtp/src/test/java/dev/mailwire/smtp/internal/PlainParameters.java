@@ -39,7 +39,7 @@ final class PlainParameters {
                 return false;
             }
         }
-        return seen.size() <= 100;
+        return seen.size() <= 100 && (!mail || seen.contains("SMTPUTF8") || text.chars().allMatch(c -> c < 0x80));
     }
 
     private static boolean fits(String keyword, String value, boolean mail) {
