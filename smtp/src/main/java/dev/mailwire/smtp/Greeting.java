@@ -62,6 +62,9 @@ public record Greeting(int code, @Nullable OctetString domain, @Nullable OctetSt
      * @throws IllegalArgumentException if the reply is malformed
      */
     public static Greeting read(SmtpReplyView reply, Quirks<SmtpQuirk> quirks) {
+        if (!reply.isWhole()) {
+            throw new IllegalArgumentException("not a greeting: " + reply);
+        }
         return GreetingGrammar.readGreeting(reply.offsets(), reply.toRecord(), quirks.bits());
     }
 

@@ -49,7 +49,6 @@ public final class SmtpReplyDecoder {
     private final int challengeLine;
     private final int replyLines;
     private final int replyOctets;
-    private final long allowed;
     private final ReplyOffsets offsets = new ReplyOffsets();
     private SmtpReplyView view = new SmtpReplyView(offsets);
     private @Nullable Loan loan;
@@ -57,7 +56,6 @@ public final class SmtpReplyDecoder {
     private int lineAt;
     private int lineLimit;
     private boolean shown;
-    private boolean utf8;
 
     /** A decoder with these limits ({@code replyLine}, {@code replyLines}, {@code replyOctets}, {@code authLine}) and quirks. */
     public SmtpReplyDecoder(SmtpLimits limits, Quirks<SmtpQuirk> quirks, Buffers buffers) {
@@ -67,7 +65,7 @@ public final class SmtpReplyDecoder {
         challengeLine = Math.max(limits.replyLine(), limits.authLine());
         replyLines = limits.replyLines();
         replyOctets = limits.replyOctets();
-        allowed = quirks.bits();
+        offsets.allowed = quirks.bits();
         offsets.bareLf = quirks.contains(SmtpQuirk.BARE_LF_LINE);
         offsets.clear();
         lineLimit = replyLine;
@@ -78,7 +76,7 @@ public final class SmtpReplyDecoder {
      * so at first.
      */
     public void smtpUtf8(boolean inUse) {
-        utf8 = inUse;
+        offsets.utf8 = inUse;
     }
 
     /**
@@ -107,7 +105,7 @@ public final class SmtpReplyDecoder {
             }
             int start = window.start();
             offsets.start = start;
-            int read = ReplyGrammar.readLine(offsets, window.array(), start + lineAt, window.end(), allowed, utf8);
+            int read = ReplyGrammar.readLine(offsets, window.array(), start + lineAt, window.end());
             lineAt = window.length();
             if (read == ReplyGrammar.LAST) {
                 return show();
@@ -142,13 +140,14 @@ public final class SmtpReplyDecoder {
         offsets.start = window.start();
         offsets.end = window.end();
         offsets.offset = window.offset();
+        offsets.whole = offsets.broken == null;
         shown = true;
         if (Loan.CHECKED) {
             view = new SmtpReplyView(offsets);
             loan = Loan.open(offsets.array, offsets.start, offsets.end);
         }
         view.open(loan);
-        return offsets.broken == null ? Step.REPLY : Step.MALFORMED;
+        return offsets.whole ? Step.REPLY : Step.MALFORMED;
     }
 
     private void next() {

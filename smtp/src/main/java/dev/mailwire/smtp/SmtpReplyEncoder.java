@@ -45,8 +45,7 @@ public final class SmtpReplyEncoder {
      * Queues a reply that was read, for proxies: its octets as they came, but for line ends and separators that a quirk let
      * through, which are put right.
      *
-     * @throws IllegalArgumentException if it is malformed so that it would mislead who reads it: its codes differ, or a line
-     *     holds NUL, CR or LF
+     * @throws IllegalArgumentException if it was {@link SmtpReplyDecoder.Step#MALFORMED}: it would mislead who reads it
      */
     public void encode(SmtpReplyView reply) {
         if (!reply.isWhole()) {

@@ -121,7 +121,7 @@ public final class SmtpReplyView {
         seek(index);
         int end = ReplyGrammar.textEnd(reply, lineEnd);
         int start = ReplyGrammar.textStart(lineStart, end);
-        int packed = ReplyGrammar.readEnhancedCode(reply, lineStart);
+        int packed = index == 0 ? packedEnhancedCode() : ReplyGrammar.readEnhancedCode(reply, lineStart);
         if (packed >= 0) {
             start = Math.min(start + EnhancedCodeGrammar.length(packed) + 1, end);
         }
@@ -206,8 +206,7 @@ public final class SmtpReplyView {
     /**
      * The reply as a record.
      *
-     * @throws IllegalStateException if it is malformed: its codes differ, or a line holds NUL, CR or LF; {@link #raw} and
-     *     {@link #code(int)} are left
+     * @throws IllegalStateException if it was {@link SmtpReplyDecoder.Step#MALFORMED}; {@link #raw} and the lines are left
      */
     public SmtpReply toRecord() {
         if (!isWhole()) {
@@ -226,10 +225,10 @@ public final class SmtpReplyView {
         return new SmtpReply(reply.code, lines);
     }
 
-    /** Whether it is one reply that can be written again. */
+    /** Whether it is a reply to be taken at its word, not a malformed one. */
     boolean isWhole() {
         assert Loan.isLive(loan) : "the borrow has ended";
-        return reply.oneCode && reply.writable;
+        return reply.whole;
     }
 
     ReplyOffsets offsets() {

@@ -17,7 +17,7 @@ import java.util.List;
 class SmtpReplyFuzzTest {
     private static final SmtpLimits TIGHT = SmtpLimits.DEFAULT.withReplyLine(64).withReplyLines(8).withReplyOctets(256);
 
-    @FuzzTest(maxDuration = "60s")
+    @FuzzTest
     void anyOctetsGiveSteps(FuzzedDataProvider data) {
         Quirks<SmtpQuirk> quirks =
                 switch (data.consumeInt(0, 2)) {

@@ -172,6 +172,16 @@ class SmtpReplyTest {
     }
 
     @Test
+    void whatAStrictReaderRefusesIsNotPassedOnByIt() {
+        SmtpReplyDecoder strict = new SmtpReplyDecoder(SmtpLimits.DEFAULT, SmtpQuirk.STRICT, Buffers.allocating());
+        strict.decode(ByteBuffer.wrap("250\tok\r\n".getBytes(StandardCharsets.US_ASCII)));
+        SmtpReplyEncoder encoder = new SmtpReplyEncoder(Buffers.allocating());
+        assertThrows(IllegalArgumentException.class, () -> encoder.encode(strict.reply()));
+        assertThrows(IllegalArgumentException.class, () -> Greeting.read(strict.reply(), SmtpQuirk.STRICT));
+        assertEquals(0, encoder.queued());
+    }
+
+    @Test
     void aMalformedViewHasNoRecordButItsOctets() {
         SmtpReplyDecoder decoder = decoder();
         decoder.decode(ByteBuffer.wrap("250-a\r\n550 b\r\n".getBytes(StandardCharsets.US_ASCII)));

@@ -26,6 +26,13 @@ public final class EnhancedCodeGrammar {
         if (statusClass != 2 && statusClass != 4 && statusClass != 5) {
             return NONE;
         }
+        // One digit each is all but every code that is met: read without a loop.
+        if (to - from > 5 && array[from + 3] == '.' && endsCode(array[from + 5])) {
+            int subject = array[from + 2] - '0';
+            int detail = array[from + 4] - '0';
+            boolean digits = (subject | 9 - subject | detail | 9 - detail) >= 0;
+            return digits ? statusClass * 1_000_000 + subject * 1000 + detail : NONE;
+        }
         int subjectEnd = numberEnd(array, from + 2, to);
         if (subjectEnd < 0 || subjectEnd >= to || array[subjectEnd] != '.') {
             return NONE;

@@ -29,6 +29,7 @@ public final class ReplyGrammar {
     /** Every code with SP and with a hyphen behind it, eight octets a code: one copy writes the head of a line. */
     private static final byte[] HEADS = heads();
 
+    private static final CharClass PRINTABLE = CharClass.range(0x20, 0x7F);
     private static final CharClass NOT_IN_TEXT = CharClass.of("\r\n\0");
 
     private ReplyGrammar() {}
@@ -46,11 +47,9 @@ public final class ReplyGrammar {
      *
      * @param from the index of the line's first octet, with {@code reply.start} set to that of the frame
      * @param to the index after the line's LF
-     * @param allowed the quirks that are allowed, by ordinal
-     * @param utf8 whether SMTPUTF8 is in use, so that well-formed UTF-8 is text (RFC 6531 3.7.4.2)
      * @return {@link #LAST}, {@link #MORE} or {@link #LOST}
      */
-    public static int readLine(ReplyOffsets reply, byte[] array, int from, int to, long allowed, boolean utf8) {
+    public static int readLine(ReplyOffsets reply, byte[] array, int from, int to) {
         int end = to - 2;
         if (reply.bareLf && (end < from || array[end] != '\r')) {
             end = to - 1;
@@ -72,12 +71,14 @@ public final class ReplyGrammar {
             if (separator == '-') {
                 result = MORE;
             } else if (separator == '\t') {
-                tolerate(reply, SmtpQuirk.TAB_AFTER_CODE, allowed, SmtpRule.REPLY_CODE_SYNTAX, from + 3);
+                tolerate(reply, SmtpQuirk.TAB_AFTER_CODE, reply.allowed, SmtpRule.REPLY_CODE_SYNTAX, from + 3);
             } else if (separator != ' ') {
                 return lose(reply, from + 3);
             }
         }
-        checkText(reply, array, from, end, allowed, utf8);
+        if (!isPlain(array, from, end)) {
+            checkOddText(reply, array, from, end);
+        }
         return result;
     }
 
@@ -113,39 +114,36 @@ public final class ReplyGrammar {
         return good;
     }
 
-    /** Looks at eight octets at a time; whatever is neither printable US-ASCII nor DEL is then looked at one by one. */
-    private static void checkText(ReplyOffsets reply, byte[] array, int from, int end, long allowed, boolean utf8) {
-        long odd = 0;
-        int i = from;
-        for (int last = end - 8; i <= last; i += 8) {
-            long word = ByteSearch.longAt(array, i);
-            odd |= word | (word - SPACES);
+    /** Whether all octets are 0x20 to 0x7F: eight at a time, the last eight once more than needed rather than one by one. */
+    private static boolean isPlain(byte[] array, int from, int end) {
+        int last = end - 8;
+        if (last < from) {
+            return PRINTABLE.hasAll(array, from, end);
         }
-        for (; i < end; i++) {
-            odd |= (array[i] - 0x20L) << 56 | (long) array[i] << 56;
+        long word = ByteSearch.longAt(array, last);
+        long high = word | (word - SPACES);
+        for (int i = from; i < last; i += 8) {
+            word = ByteSearch.longAt(array, i);
+            high |= word | (word - SPACES);
         }
-        if ((odd & HIGHS) != 0) {
-            checkOddText(reply, array, from, end, allowed, utf8);
-        }
+        return (high & HIGHS) == 0;
     }
 
-    private static void checkOddText(ReplyOffsets reply, byte[] array, int from, int end, long allowed, boolean utf8) {
+    private static void checkOddText(ReplyOffsets reply, byte[] array, int from, int end) {
         int eightBit = -1;
         for (int i = from; i < end; i++) {
             byte octet = array[i];
             if (octet < 0) {
                 eightBit = eightBit < 0 ? i : eightBit;
             } else if (octet == '\r' || octet == '\n') {
-                reply.writable = false;
                 reply.fail(SmtpRule.BARE_LINE_END, i - reply.start);
             } else if (octet == 0) {
-                reply.writable = false;
                 reply.fail(SmtpRule.NUL, i - reply.start);
             }
         }
-        if (eightBit >= 0 && !(utf8 && Utf8.isValid(array, eightBit, end))) {
-            SmtpRule rule = utf8 ? SmtpRule.INVALID_UTF8 : SmtpRule.REPLY_TEXT_SYNTAX;
-            tolerate(reply, SmtpQuirk.EIGHT_BIT_IN_REPLY, allowed, rule, eightBit);
+        if (eightBit >= 0 && !(reply.utf8 && Utf8.isValid(array, eightBit, end))) {
+            SmtpRule rule = reply.utf8 ? SmtpRule.INVALID_UTF8 : SmtpRule.REPLY_TEXT_SYNTAX;
+            tolerate(reply, SmtpQuirk.EIGHT_BIT_IN_REPLY, reply.allowed, rule, eightBit);
         }
     }
 

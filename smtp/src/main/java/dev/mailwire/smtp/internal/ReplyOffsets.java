@@ -22,10 +22,14 @@ public final class ReplyOffsets {
     public int lines;
     /** Whether all lines have the first line's code. */
     public boolean oneCode;
-    /** Whether no line holds NUL, CR or LF. */
-    public boolean writable;
-    /** Whether LF alone ends a line. */
+    /** Whether nothing was broken when its last line was read. */
+    public boolean whole;
+    /** Whether LF alone ends a line; the decoder's, as are the next two. */
     public boolean bareLf;
+    /** The quirks that are allowed, by ordinal. */
+    public long allowed;
+    /** Whether SMTPUTF8 is in use, so that well-formed UTF-8 is text (RFC 6531 3.7.4.2). */
+    public boolean utf8;
     /** The quirks that were needed, by ordinal. */
     public long quirks;
     /** The rule that was broken first, if any. */
@@ -38,7 +42,7 @@ public final class ReplyOffsets {
         lines = 0;
         code = 0;
         oneCode = true;
-        writable = true;
+        whole = false;
         quirks = 0;
         broken = null;
     }
