@@ -575,6 +575,11 @@ public final class SmtpServerCodec {
         return decoder.endOfInput();
     }
 
+    /** The quirks that the last command or AUTH response needed to be read. */
+    public Quirks<SmtpQuirk> quirks() {
+        return decoder.quirks();
+    }
+
     /** Whether a command was read before the greeting was given, which no client should send. */
     public boolean spokeEarly() {
         return has(EARLY);

@@ -22,13 +22,10 @@ import org.jspecify.annotations.Nullable;
  * {@link #read}. So {@link #interject} of another thread happens between two reads, never in the middle of something.
  */
 public final class Connection implements AutoCloseable {
-    /** How long a peer may take to accept what we write. */
-    private static final Duration WRITE = Duration.ofMinutes(3);
-
-    private static final Duration TLS_HANDSHAKE = Duration.ofMinutes(1);
     private static final int LINGER_MILLIS = 1000;
 
     private final Socket plain;
+    private final Duration writing;
     private final Runnable blame;
     private final ReentrantLock turn = new ReentrantLock();
     private Socket socket;
@@ -38,9 +35,10 @@ public final class Connection implements AutoCloseable {
     private volatile long due = Long.MAX_VALUE;
     private volatile boolean closed;
 
-    Connection(Socket socket, Runnable blame) throws IOException {
+    Connection(Socket socket, Duration writing, Runnable blame) throws IOException {
         this.plain = socket;
         this.socket = socket;
+        this.writing = writing;
         this.blame = blame;
         socket.setTcpNoDelay(true);
         in = socket.getInputStream();
@@ -88,9 +86,12 @@ public final class Connection implements AutoCloseable {
 
     /** Writes what a buffer holds and empties it. The deadline of what is awaited starts again. */
     public void write(ByteBuffer flipped) throws IOException {
+        if (!flipped.hasRemaining()) {
+            return;
+        }
         long before = due;
         long started = System.nanoTime();
-        await(WRITE);
+        await(writing);
         out.write(flipped.array(), flipped.arrayOffset() + flipped.position(), flipped.remaining());
         out.flush();
         flipped.position(flipped.limit());
@@ -111,9 +112,10 @@ public final class Connection implements AutoCloseable {
      * Goes on in TLS as its server.
      *
      * @param context our key
+     * @param handshake how long that may take
      */
-    public void startTls(SSLContext context) throws IOException {
-        await(TLS_HANDSHAKE);
+    public SSLSession startTls(SSLContext context, Duration handshake) throws IOException {
+        await(handshake);
         SSLSocket secure = (SSLSocket) context.getSocketFactory().createSocket(plain, null, true);
         secure.setUseClientMode(false);
         secure.startHandshake();
@@ -121,6 +123,7 @@ public final class Connection implements AutoCloseable {
         in = secure.getInputStream();
         out = secure.getOutputStream();
         tls = secure.getSession();
+        return secure.getSession();
     }
 
     /**

@@ -34,7 +34,9 @@ public final class Listener implements AutoCloseable {
         /** There are too many connections from this address. */
         TOO_MANY_FROM_THERE,
         /** There were too many faults from this address. */
-        MISBEHAVED
+        MISBEHAVED,
+        /** We did something wrong ourselves. */
+        OUR_FAULT
     }
 
     /** What is spoken on a port. */
@@ -58,6 +60,7 @@ public final class Listener implements AutoCloseable {
     private final ServerSocket socket;
     private final Protocol protocol;
     private final Visitors visitors;
+    private final Duration write;
     private final ExecutorService threads = Threads.perTask();
     private final ScheduledExecutorService watch = Executors.newSingleThreadScheduledExecutor(work -> {
         Thread thread = new Thread(work, "watch");
@@ -67,20 +70,22 @@ public final class Listener implements AutoCloseable {
     private final Map<Connection, Conversation> open = new ConcurrentHashMap<>();
     private long number;
 
-    private Listener(ServerSocket socket, Protocol protocol, Crowd crowd) {
+    private Listener(ServerSocket socket, Protocol protocol, Limits limits) {
         this.socket = socket;
         this.protocol = protocol;
-        this.visitors = new Visitors(crowd.connections(), crowd.connectionsFromOneAddress(), crowd.faultsFromOneAddress());
+        this.write = limits.write();
+        this.visitors = new Visitors(limits.connections(), limits.connectionsFromOneAddress(), limits.faultsFromOneAddress());
     }
 
     /**
-     * How many are let in.
+     * How many are let in, and for how long.
      *
      * @param connections at a time
      * @param connectionsFromOneAddress at a time, of one IPv4 address or one IPv6 /64
      * @param faultsFromOneAddress failed logins and bad commands, of which one is forgiven every ten seconds
+     * @param write how long a peer may take to accept what is written
      */
-    public record Crowd(int connections, int connectionsFromOneAddress, int faultsFromOneAddress) {}
+    public record Limits(int connections, int connectionsFromOneAddress, int faultsFromOneAddress, Duration write) {}
 
     /**
      * Opens a port and begins to listen.
@@ -88,7 +93,7 @@ public final class Listener implements AutoCloseable {
      * @param where port 0: any that is free
      * @throws IOException which says clearly if the port is taken
      */
-    public static Listener open(InetSocketAddress where, Protocol protocol, Crowd crowd) throws IOException {
+    public static Listener open(InetSocketAddress where, Protocol protocol, Limits limits) throws IOException {
         ServerSocket socket = new ServerSocket();
         try {
             socket.bind(where, BACKLOG);
@@ -98,7 +103,7 @@ public final class Listener implements AutoCloseable {
                     + " cannot be had: another program listens there, or it is not yours to take (" + e.getMessage()
                     + "). Choose another with --port.", e);
         }
-        Listener listener = new Listener(socket, protocol, crowd);
+        Listener listener = new Listener(socket, protocol, limits);
         new Thread(listener::listen, protocol.name() + " listener").start();
         listener.watch.scheduleWithFixedDelay(listener::look, WATCH_MILLIS, WATCH_MILLIS, TimeUnit.MILLISECONDS);
         return listener;
@@ -136,7 +141,7 @@ public final class Listener implements AutoCloseable {
 
     private void serve(Socket client, long n, Visitors.Admission admission) {
         String who = protocol.name() + "#" + n;
-        try (Connection connection = new Connection(client, () -> visitors.blame(client.getInetAddress()))) {
+        try (Connection connection = new Connection(client, write, () -> visitors.blame(client.getInetAddress()))) {
             Conversation conversation = protocol.begin(connection, n);
             switch (admission) {
                 case WELCOME -> converse(connection, conversation);
@@ -163,6 +168,9 @@ public final class Listener implements AutoCloseable {
             } else {
                 conversation.run();
             }
+        } catch (RuntimeException | Error e) {
+            conversation.farewell(Ending.OUR_FAULT);
+            throw e;
         } finally {
             open.remove(connection);
         }

@@ -22,8 +22,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Who has mail here, and how they prove it: by keys that are made from a password, which is kept nowhere. */
 public final class Accounts {
-    /** How often a password is hashed: some tens of milliseconds, for us at a login and for who guesses each time. */
-    public static final int ITERATIONS = 60_000;
+    /** How often a password is hashed: some ten milliseconds, for us at a login and for who guesses each time. */
+    public static final int ITERATIONS = 20_000;
 
     /** Mail to this name is always taken (RFC 5321 section 4.5.1); without a password nobody logs in with it. */
     public static final String POSTMASTER = "postmaster";

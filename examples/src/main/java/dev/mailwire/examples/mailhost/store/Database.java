@@ -98,7 +98,7 @@ final class Database implements AutoCloseable {
 
     /** Does some work in one transaction: all of it or nothing. It outlives this process, and after {@link #force} the machine. */
     <T> T run(Work<T> work) throws StoreException {
-        try (Connection connection = pool.getConnection()) {
+        try (Connection connection = connect()) {
             connection.setAutoCommit(false);
             try {
                 T result = work.on(connection);
@@ -117,6 +117,14 @@ final class Database implements AutoCloseable {
         }
     }
 
+    private Connection connect() throws SQLException {
+        try {
+            return pool.getConnection();
+        } catch (IllegalStateException e) {
+            throw new SQLException("the store is closed", e);
+        }
+    }
+
     /**
      * Forces to disk what was committed before this call. Those who come while one force runs share the next one: with many
      * deliveries at a time the disk is asked far less often than once for each.
@@ -129,7 +137,7 @@ final class Database implements AutoCloseable {
                 return;
             }
             long upTo = committed.get();
-            try (Connection connection = pool.getConnection();
+            try (Connection connection = connect();
                     Statement statement = connection.createStatement()) {
                 statement.execute("CHECKPOINT SYNC");
             } catch (SQLException e) {

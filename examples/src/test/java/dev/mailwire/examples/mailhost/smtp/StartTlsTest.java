@@ -1,0 +1,82 @@
+package dev.mailwire.examples.mailhost.smtp;
+
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.mailwire.examples.mailhost.net.TlsIdentity;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.KeyStore;
+import java.security.cert.CertificateFactory;
+import java.util.Base64;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManagerFactory;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** STARTTLS: before it little is trusted, behind it nothing of what was said before. */
+class StartTlsTest {
+    @TempDir
+    Path directory;
+
+    /** A client's, which trusts the host's certificate and no other. */
+    private static SSLContext trusting(Path certificate) throws Exception {
+        KeyStore trusted = KeyStore.getInstance(KeyStore.getDefaultType());
+        trusted.load(null);
+        try (InputStream in = Files.newInputStream(certificate)) {
+            trusted.setCertificateEntry("host", CertificateFactory.getInstance("X.509").generateCertificate(in));
+        }
+        TrustManagerFactory managers = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+        managers.init(trusted);
+        SSLContext context = SSLContext.getInstance("TLS");
+        context.init(null, managers.getTrustManagers(), null);
+        return context;
+    }
+
+    @Test
+    void everythingIsSaidAnew() throws Exception {
+        TestHost.Settings settings = new TestHost.Settings().withTls();
+        settings.tlsRequired = true;
+        settings.cleartextLogin = true; // so that alice has a password
+        try (TestHost host = new TestHost(directory, settings); TestClient client = host.hello()) {
+            client.ask("MAIL FROM:<sender@example.test>", "530 5.7.0");
+            client.ask("STARTTLS", "220 2.0.0");
+            client.startTls(trusting(TlsIdentity.certificate(Path.of("target", "tls"))));
+            client.ask("MAIL FROM:<sender@example.test>", "503 5.5.1");
+            String offer = client.ask("EHLO client.example.test", "250");
+            assertTrue(offer.contains("AUTH SCRAM-SHA-256 PLAIN LOGIN"), offer);
+            assertFalse(offer.contains("STARTTLS"), offer);
+            client.ask("STARTTLS", "503 5.5.1");
+            String plain = "\0alice\0" + TestHost.PASSWORD;
+            client.ask("AUTH PLAIN " + Base64.getEncoder().encodeToString(plain.getBytes(StandardCharsets.UTF_8)), "235 2.7.0");
+            client.begin();
+            client.ask("x: y\r\n\r\n" + "body\r\n".repeat(20_000) + ".", "250 2.0.0");
+            String trace = host.mail("alice").get(0).replace("\r\n ", " ");
+            assertTrue(trace.contains(" with ESMTPSA id "), trace.substring(0, 400));
+            assertTrue(trace.contains(" tls TLS_"), trace.substring(0, 400));
+            host.stop();
+            client.expect("421 4.3.2");
+            client.expectEnd();
+        }
+    }
+
+    @Test
+    void isNotOfferedWithoutAKey() throws Exception {
+        try (TestHost host = new TestHost(directory); TestClient client = host.hello()) {
+            client.ask("STARTTLS", "502 5.5.1");
+            client.ask("NOOP", "250");
+        }
+    }
+
+    @Test
+    void doesNotInterruptAMessage() throws Exception {
+        TestHost.Settings settings = new TestHost.Settings().withTls();
+        try (TestHost host = new TestHost(directory, settings); TestClient client = host.hello()) {
+            client.ask("MAIL FROM:<sender@example.test>", "250");
+            client.ask("STARTTLS", "503 5.5.1");
+            client.ask("RCPT TO:<alice@example.test>", "250");
+        }
+    }
+}
