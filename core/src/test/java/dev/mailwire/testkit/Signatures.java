@@ -60,18 +60,39 @@ final class Signatures {
                 lines.add("    " + ((Enum<?>) constant).name());
             }
         }
-        Stream.of(type.getDeclaredFields()).filter(f -> isApi(f)).map(this::field).sorted().forEach(lines::add);
+        List<Class<?>> bearers = bearers(type);
+        bearers.stream()
+                .flatMap(t -> Stream.of(t.getDeclaredFields()))
+                .filter(Signatures::isApi)
+                .map(this::field)
+                .sorted()
+                .forEach(lines::add);
         Stream.of(type.getDeclaredConstructors())
                 .filter(c -> isApi(type, c))
                 .map(this::constructor)
                 .sorted()
                 .forEach(lines::add);
-        Stream.of(type.getDeclaredMethods())
+        bearers.stream()
+                .flatMap(t -> Stream.of(t.getDeclaredMethods()))
                 .filter(m -> isApi(type, m))
                 .map(this::method)
+                .distinct()
                 .sorted()
                 .forEach(lines::add);
         return lines;
+    }
+
+    /** The type and the supertypes that users cannot see: their public members are seen as its own. */
+    private static List<Class<?>> bearers(Class<?> type) {
+        List<Class<?>> bearers = new ArrayList<>();
+        bearers.add(type);
+        for (int i = 0; i < bearers.size(); i++) {
+            Class<?> bearer = bearers.get(i);
+            Stream.concat(Stream.ofNullable(bearer.getSuperclass()), Stream.of(bearer.getInterfaces()))
+                    .filter(t -> !isVisible(t) && !bearers.contains(t))
+                    .forEach(bearers::add);
+        }
+        return bearers;
     }
 
     private String head(Class<?> type) {
@@ -106,16 +127,24 @@ final class Signatures {
 
     private String above(Class<?> type) {
         StringBuilder above = new StringBuilder();
-        AnnotatedType parent = type.getAnnotatedSuperclass();
-        if (parent != null && !type.isEnum() && !type.isRecord() && parent.getType() != Object.class) {
-            above.append(" extends ").append(type(parent));
+        List<Class<?>> bearers = bearers(type);
+        if (!type.isEnum() && !type.isRecord()) {
+            bearers.stream()
+                    .map(Class::getAnnotatedSuperclass)
+                    .filter(t -> t != null && t.getType() != Object.class && isVisible(raw(t)))
+                    .forEach(t -> above.append(" extends ").append(type(t)));
         }
-        if (type.getAnnotatedInterfaces().length > 0) {
-            above.append(type.isInterface() ? " extends " : " implements ");
-            above.append(types(type.getAnnotatedInterfaces()));
+        String interfaces = bearers.stream()
+                .flatMap(t -> Stream.of(t.getAnnotatedInterfaces()))
+                .filter(t -> isVisible(raw(t)))
+                .map(this::type)
+                .collect(Collectors.joining(", "));
+        if (!interfaces.isEmpty()) {
+            above.append(type.isInterface() ? " extends " : " implements ").append(interfaces);
         }
         if (type.isSealed() && !type.isEnum()) {
             above.append(Stream.of(type.getPermittedSubclasses())
+                    .filter(Signatures::isVisible)
                     .map(Class::getCanonicalName)
                     .collect(Collectors.joining(", ", " permits ", "")));
         }
@@ -227,7 +256,7 @@ final class Signatures {
             return type(array.getAnnotatedGenericComponentType()) + (mark.isEmpty() ? "" : " " + mark) + "[]";
         }
         if (type instanceof AnnotatedParameterizedType parameterized) {
-            Class<?> raw = (Class<?>) ((ParameterizedType) type.getType()).getRawType();
+            Class<?> raw = raw(type);
             named.add(raw);
             return mark + raw.getCanonicalName() + "<" + types(parameterized.getAnnotatedActualTypeArguments()) + ">";
         }
@@ -243,6 +272,12 @@ final class Signatures {
             return mark + plain.getCanonicalName();
         }
         return mark + type.getType().getTypeName();
+    }
+
+    private static Class<?> raw(AnnotatedType type) {
+        return type.getType() instanceof ParameterizedType parameterized
+                ? (Class<?>) parameterized.getRawType()
+                : (Class<?>) type.getType();
     }
 
     private static boolean isNullable(AnnotatedType type) {
