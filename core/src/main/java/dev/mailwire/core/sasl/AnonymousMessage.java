@@ -62,4 +62,10 @@ public record AnonymousMessage(@Nullable String trace) {
         }
         SaslPrep.checkDirections(text);
     }
+
+    /** The values, with everything but printable US-ASCII escaped; a password or token is not shown. */
+    @Override
+    public String toString() {
+        return "AnonymousMessage[" + SaslGrammar.shown(trace) + "]";
+    }
 }

@@ -88,4 +88,10 @@ public record CramMd5Response(String name, String digest) {
             throw new SaslFault(SaslRule.CRAM_DIGEST, wrong);
         }
     }
+
+    /** The values, with everything but printable US-ASCII escaped; a password or token is not shown. */
+    @Override
+    public String toString() {
+        return "CramMd5Response[name=" + SaslGrammar.shown(name) + ", digest=redacted]";
+    }
 }

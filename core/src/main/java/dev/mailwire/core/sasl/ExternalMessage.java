@@ -37,4 +37,10 @@ public record ExternalMessage(@Nullable String authorizationId) {
     public Secret write() {
         return new MessageWriter().text(authorizationId == null ? "" : authorizationId).finish();
     }
+
+    /** The values, with everything but printable US-ASCII escaped; a password or token is not shown. */
+    @Override
+    public String toString() {
+        return "ExternalMessage[" + SaslGrammar.shown(authorizationId) + "]";
+    }
 }

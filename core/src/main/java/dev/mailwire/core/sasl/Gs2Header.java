@@ -132,4 +132,10 @@ public record Gs2Header(Binding binding, @Nullable String bindingType, @Nullable
         }
         out.octet(',');
     }
+
+    /** The values, with everything but printable US-ASCII escaped; a password or token is not shown. */
+    @Override
+    public String toString() {
+        return "Gs2Header[binding=" + binding + ", bindingType=" + bindingType + ", authorizationId=" + SaslGrammar.shown(authorizationId) + "]";
+    }
 }

@@ -29,4 +29,10 @@ public record LoginName(String name) {
     public Secret write() {
         return new MessageWriter().text(name).finish();
     }
+
+    /** The values, with everything but printable US-ASCII escaped; a password or token is not shown. */
+    @Override
+    public String toString() {
+        return "LoginName[" + SaslGrammar.shown(name) + "]";
+    }
 }

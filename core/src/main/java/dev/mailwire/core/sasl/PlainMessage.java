@@ -65,4 +65,11 @@ public record PlainMessage(@Nullable String authorizationId, String authenticati
         }
         return out.octet(0).text(authenticationId).octet(0).secret(password).finish();
     }
+
+    /** The values, with everything but printable US-ASCII escaped; a password or token is not shown. */
+    @Override
+    public String toString() {
+        return "PlainMessage[authorizationId=" + SaslGrammar.shown(authorizationId) + ", authenticationId=" + SaslGrammar.shown(authenticationId)
+                + ", password=" + password + "]";
+    }
 }

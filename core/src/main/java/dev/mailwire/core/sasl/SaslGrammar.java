@@ -4,6 +4,7 @@ import dev.mailwire.core.OctetString;
 import dev.mailwire.core.Secret;
 import dev.mailwire.core.internal.Utf8;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The productions that mechanisms share. Each judges a run of octets, a peer's or our own: {@link #own} turns the fault of
@@ -83,5 +84,10 @@ final class SaslGrammar {
         } catch (SaslFault fault) {
             throw new IllegalArgumentException(what + ": " + fault.violation(), fault);
         }
+    }
+
+    /** Text of a peer as a log may show it: neither control characters nor escapes of a terminal get through. */
+    static String shown(@Nullable String text) {
+        return text == null ? "null" : OctetString.of(text).toString();
     }
 }

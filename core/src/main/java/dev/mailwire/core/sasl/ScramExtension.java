@@ -18,4 +18,10 @@ public record ScramExtension(char name, String value) {
         }
         SaslGrammar.own(value, ScramGrammar::judgeValue, "value");
     }
+
+    /** The values, with everything but printable US-ASCII escaped; a password or token is not shown. */
+    @Override
+    public String toString() {
+        return name + "=" + SaslGrammar.shown(value);
+    }
 }

@@ -77,4 +77,11 @@ public record ScramServerFinal(
         ScramGrammar.writeExtensions(extensions, out);
         return out.finish();
     }
+
+    /** The values, with everything but printable US-ASCII escaped; a password or token is not shown. */
+    @Override
+    public String toString() {
+        return "ScramServerFinal[verifier=" + (verifier == null ? "null" : "redacted") + ", error=" + SaslGrammar.shown(error) + ", extensions="
+                + extensions + "]";
+    }
 }

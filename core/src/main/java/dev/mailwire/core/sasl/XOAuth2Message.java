@@ -76,4 +76,10 @@ public record XOAuth2Message(String user, Secret token) {
             throw new SaslFault(SaslRule.XOAUTH2_FIELDS, wrong);
         }
     }
+
+    /** The values, with everything but printable US-ASCII escaped; a password or token is not shown. */
+    @Override
+    public String toString() {
+        return "XOAuth2Message[user=" + SaslGrammar.shown(user) + ", token=" + token + "]";
+    }
 }

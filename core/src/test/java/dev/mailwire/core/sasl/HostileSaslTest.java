@@ -533,6 +533,26 @@ class HostileSaslTest {
     }
 
     @Test
+    void nothingPrintsControlCharacters_J5() {
+        String evil = "a\r\nfake log line \u001b[2J\u009b";
+        List<Object> values = List.of(
+                PlainMessage.of(evil, PENCIL),
+                new PlainMessage(evil, "user", PENCIL),
+                new LoginName(evil),
+                new ExternalMessage(evil),
+                new CramMd5Response(evil, "b913a602c7eda7a495b4e6e7334d3890"),
+                new ScramExtension('x', evil),
+                Gs2Header.NONE.withAuthorizationId(evil),
+                new ScramClientFirst(Gs2Header.NONE, evil, "abc", List.of(new ScramExtension('x', evil))),
+                ScramServerFinal.ofError(evil),
+                LoginName.read(Secret.of(evil)));
+        for (Object value : values) {
+            assertTrue(value.toString().chars().allMatch(c -> c >= ' ' && c < 0x7f), value::toString);
+            assertTrue(value.toString().contains("a\\r\\nfake log line \\x1b[2J\\xc2\\x9b"), value::toString);
+        }
+    }
+
+    @Test
     void aNameWithoutAnAccountIsAnsweredAsOneWithAWrongPassword_J6() {
         ScramServer unknown = new ScramServer(accounts());
         ScramServer known = new ScramServer(accounts());
