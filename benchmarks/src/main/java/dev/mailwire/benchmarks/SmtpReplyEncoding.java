@@ -3,6 +3,11 @@ package dev.mailwire.benchmarks;
 import dev.mailwire.benchmarks.corpus.SmtpReplyCorpus;
 import dev.mailwire.benchmarks.peer.JamesSmtp;
 import dev.mailwire.benchmarks.peer.OctetSink;
+import dev.mailwire.core.Buffers;
+import dev.mailwire.smtp.EnhancedStatusCode;
+import dev.mailwire.smtp.SmtpReply;
+import dev.mailwire.smtp.SmtpReplyEncoder;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -92,5 +97,54 @@ public class SmtpReplyEncoding {
             sink.write(CRLF, 0, CRLF.length);
         }
         return sink.take();
+    }
+
+    /** Mailwire's encoder, the replies as records, and where it writes to. */
+    @State(Scope.Thread)
+    public static class Replies {
+        final SmtpReplyEncoder encoder = new SmtpReplyEncoder(Buffers.pool(1 << 20));
+        final ByteBuffer out = ByteBuffer.allocate(OctetSink.SIZE);
+        SmtpReply[] replies = {};
+
+        /** Made by JMH. */
+        public Replies() {}
+
+        /** Makes a record of each reply of the corpus. */
+        @Setup
+        public void prepare() {
+            replies = SmtpReplyCorpus.generate().stream().map(SmtpReplyEncoding::reply).toArray(SmtpReply[]::new);
+        }
+    }
+
+    static SmtpReply reply(SmtpReplyCorpus.Reply reply) {
+        String status = reply.status();
+        String first = reply.lines().get(0);
+        String[] more = reply.lines().stream().skip(1).toArray(String[]::new);
+        return status == null
+                ? SmtpReply.of(reply.code(), first, more)
+                : SmtpReply.of(reply.code(), EnhancedStatusCode.of(status), first, more);
+    }
+
+    /**
+     * Mailwire: each reply queued and drained.
+     *
+     * @param input the records
+     * @return octets written
+     */
+    @Benchmark
+    public long mailwire(Replies input) {
+        SmtpReplyEncoder encoder = input.encoder;
+        ByteBuffer out = input.out;
+        long octets = 0;
+        for (SmtpReply reply : input.replies) {
+            encoder.encode(reply);
+            while (encoder.drainTo(out) == SmtpReplyEncoder.Drain.NEED_ROOM) {
+                octets += out.position();
+                out.clear();
+            }
+        }
+        octets += out.position();
+        out.clear();
+        return octets;
     }
 }

@@ -51,6 +51,30 @@ class BenchmarkAnswersTest {
                 new SmtpReplyDecoding().nettyLinesOnly(input));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {Chunks.WHOLE, Chunks.MESSAGE, "64", "1460", "16384"})
+    void repliesReadByMailwire(String chunk) {
+        SmtpReplyDecoding.Input input = new SmtpReplyDecoding.Input();
+        input.chunk = chunk;
+        input.prepare();
+        SmtpReplyDecoding benchmark = new SmtpReplyDecoding();
+        assertEquals(
+                REPLIES.stream().mapToLong(BenchmarkAnswersTest::codesAndText).sum(),
+                benchmark.mailwireView(input, new SmtpReplyDecoding.Decoder()));
+        assertEquals(
+                REPLIES.stream().mapToLong(BenchmarkAnswersTest::codeAndText).sum(),
+                benchmark.mailwireRecord(input, new SmtpReplyDecoding.Decoder()));
+    }
+
+    private static long codesAndText(SmtpReplyCorpus.Reply reply) {
+        long packed = -1;
+        if (reply.status() != null) {
+            String[] parts = reply.status().split("\\.", -1);
+            packed = (Long.parseLong(parts[0]) * 1000 + Long.parseLong(parts[1])) * 1000 + Long.parseLong(parts[2]);
+        }
+        return reply.code() + packed + reply.lines().stream().mapToLong(String::length).sum();
+    }
+
     private static long codeAndText(SmtpReplyCorpus.Reply reply) {
         long status = reply.status() == null ? 0 : reply.status().length() + 1;
         return reply.code()
@@ -71,6 +95,9 @@ class BenchmarkAnswersTest {
         long octets = SmtpReplyCorpus.octets(REPLIES).length;
         assertEquals(octets, new SmtpReplyEncoding().james(texts));
         assertEquals(octets, new SmtpReplyEncoding().subEtha(texts));
+        SmtpReplyEncoding.Replies replies = new SmtpReplyEncoding.Replies();
+        replies.prepare();
+        assertEquals(octets, new SmtpReplyEncoding().mailwire(replies));
     }
 
     @ParameterizedTest

@@ -4,15 +4,72 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.mailwire.benchmarks.corpus.ContentCorpus;
+import dev.mailwire.benchmarks.corpus.SmtpReplyCorpus;
+import dev.mailwire.core.Buffers;
 import dev.mailwire.core.DotDecoder;
 import dev.mailwire.core.DotEncoder;
+import dev.mailwire.core.Octets;
+import dev.mailwire.smtp.SmtpLimits;
+import dev.mailwire.smtp.SmtpQuirk;
+import dev.mailwire.smtp.SmtpReplyDecoder;
+import dev.mailwire.smtp.SmtpReplyEncoder;
+import dev.mailwire.smtp.SmtpReplyView;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Mailwire reads and writes the corpus rightly, octet for octet. */
 class MailwireAnswersTest {
+
+    private static final List<SmtpReplyCorpus.Reply> REPLIES = SmtpReplyCorpus.generate();
+
+    @ParameterizedTest
+    @ValueSource(strings = {Chunks.WHOLE, Chunks.MESSAGE, "64", "1460", "16384"})
+    void readsCodesAndTextOfEveryReply(String chunk) {
+        SmtpReplyDecoder decoder =
+                new SmtpReplyDecoder(SmtpLimits.DEFAULT, SmtpQuirk.STRICT, Buffers.allocating());
+        ByteBuffer in = ByteBuffer.wrap(SmtpReplyCorpus.octets(REPLIES));
+        Octets text = new Octets();
+        int next = 0;
+        for (int end : Chunks.ends(chunk, REPLIES, reply -> reply.text().length())) {
+            in.limit(end);
+            while (decoder.decode(in) == SmtpReplyDecoder.Step.REPLY) {
+                SmtpReplyView reply = decoder.reply();
+                SmtpReplyCorpus.Reply expected = REPLIES.get(next++);
+                assertEquals(expected.code(), reply.code());
+                String status = reply.hasEnhancedCode()
+                        ? reply.statusClass() + "." + reply.subject() + "." + reply.detail()
+                        : null;
+                assertEquals(expected.status(), status);
+                List<String> lines = new ArrayList<>();
+                for (int i = 0; i < reply.lineCount(); i++) {
+                    reply.text(i, text);
+                    lines.add(text.toUtf8());
+                }
+                assertEquals(expected.lines(), lines);
+                assertEquals(SmtpReplyEncoding.reply(expected), reply.toRecord());
+            }
+        }
+        assertEquals(REPLIES.size(), next);
+    }
+
+    @Test
+    void writesEveryReplyAsTheCorpusSpellsIt() {
+        SmtpReplyEncoder encoder = new SmtpReplyEncoder(Buffers.allocating());
+        ByteBuffer out = ByteBuffer.allocate(4096);
+        for (SmtpReplyCorpus.Reply reply : REPLIES) {
+            encoder.encode(SmtpReplyEncoding.reply(reply));
+            assertEquals(SmtpReplyEncoder.Drain.DONE, encoder.drainTo(out));
+            assertEquals(reply.text(), new String(out.array(), 0, out.position(), StandardCharsets.US_ASCII));
+            out.clear();
+        }
+    }
 
     @ParameterizedTest
     @EnumSource
