@@ -2,8 +2,16 @@ package dev.mailwire.benchmarks;
 
 import dev.mailwire.benchmarks.corpus.SmtpCommandCorpus;
 import dev.mailwire.benchmarks.peer.NettySmtp;
+import dev.mailwire.benchmarks.peer.OctetSink;
+import dev.mailwire.core.Buffers;
+import dev.mailwire.smtp.SmtpCommand;
+import dev.mailwire.smtp.SmtpCommandDecoder;
+import dev.mailwire.smtp.SmtpCommandEncoder;
 import io.netty.buffer.ByteBuf;
 import io.netty.handler.codec.smtp.SmtpRequest;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -54,6 +62,62 @@ public class SmtpCommandEncoding {
             octets += line.readableBytes();
             line.release();
         }
+        return octets;
+    }
+
+    /** Mailwire's encoder, the commands as records, and where it writes to. */
+    @State(Scope.Thread)
+    public static class Commands {
+        final SmtpCommandEncoder encoder = new SmtpCommandEncoder(Buffers.pool(1 << 20));
+        final ByteBuffer out = ByteBuffer.allocate(OctetSink.SIZE);
+        SmtpCommand[] commands = {};
+
+        /** Made by JMH. */
+        public Commands() {}
+
+        /** Reads the corpus into records. */
+        @Setup
+        public void prepare() {
+            commands = records();
+        }
+    }
+
+    static SmtpCommand[] records() {
+        SmtpCommandDecoder decoder = new SmtpCommandDecoder();
+        ByteBuffer in = ByteBuffer.wrap(SmtpCommandCorpus.octets(SmtpCommandCorpus.generate()));
+        List<SmtpCommand> records = new ArrayList<>();
+        for (; ; ) {
+            switch (decoder.decode(in)) {
+                case COMMAND -> records.add(decoder.command().toRecord());
+                case AWAIT_REPLY -> decoder.proceed(SmtpCommandDecoder.Next.COMMAND);
+                case NEED_INPUT -> {
+                    return records.toArray(SmtpCommand[]::new);
+                }
+                default -> throw new IllegalStateException("a command of the corpus is refused: " + decoder.violation());
+            }
+        }
+    }
+
+    /**
+     * Mailwire: each command queued and drained.
+     *
+     * @param input the records
+     * @return octets written
+     */
+    @Benchmark
+    public long mailwire(Commands input) {
+        SmtpCommandEncoder encoder = input.encoder;
+        ByteBuffer out = input.out;
+        long octets = 0;
+        for (SmtpCommand command : input.commands) {
+            encoder.encode(command);
+            while (encoder.drainTo(out) == SmtpCommandEncoder.Drain.NEED_ROOM) {
+                octets += out.position();
+                out.clear();
+            }
+        }
+        octets += out.position();
+        out.clear();
         return octets;
     }
 }

@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import dev.mailwire.benchmarks.corpus.ContentCorpus;
 import dev.mailwire.benchmarks.corpus.SmtpCommandCorpus;
 import dev.mailwire.benchmarks.corpus.SmtpReplyCorpus;
+import dev.mailwire.smtp.BodyType;
+import dev.mailwire.smtp.SmtpVerb;
 import java.io.IOException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -25,6 +27,42 @@ class BenchmarkAnswersTest {
         assertEquals(
                 COMMANDS.stream().mapToLong(BenchmarkAnswersTest::verbAndAddress).sum(),
                 new SmtpCommandDecoding().james(lines));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {Chunks.WHOLE, "64", "1460", "16384"})
+    void commandsReadByMailwire(String chunk) {
+        SmtpCommandDecoding.Input input = new SmtpCommandDecoding.Input();
+        input.chunk = chunk;
+        input.prepare();
+        SmtpCommandDecoding benchmark = new SmtpCommandDecoding();
+        assertEquals(COMMANDS.stream().mapToLong(BenchmarkAnswersTest::parts).sum(), benchmark.mailwireView(input));
+        assertEquals(
+                COMMANDS.stream()
+                        .mapToLong(c -> SmtpVerb.valueOf(c.verb()).ordinal() + c.parameters().size())
+                        .sum(),
+                benchmark.mailwireRecord(input));
+    }
+
+    private static long parts(SmtpCommandCorpus.Command command) {
+        long sum = command.verb().length();
+        String domain = command.domain();
+        if (domain == null) {
+            String argument = command.argument();
+            return sum + (argument == null ? 0 : argument.split(" ", -1)[0].length());
+        }
+        sum += domain.isEmpty() ? 0 : 2L * command.mailbox().length() - 1;
+        long size = -1;
+        for (SmtpCommandCorpus.Parameter parameter : command.parameters()) {
+            String value = parameter.value() == null ? "" : parameter.value();
+            sum += parameter.name().length() + value.length();
+            switch (parameter.name()) {
+                case "SIZE" -> size = Long.parseLong(value);
+                case "BODY" -> sum += (value.equals("7BIT") ? BodyType.SEVEN_BIT : BodyType.EIGHT_BIT_MIME).ordinal() + 1;
+                default -> { }
+            }
+        }
+        return command.verb().equals("MAIL") ? sum + size : sum;
     }
 
     /** James takes the brackets off an address literal. */
@@ -86,6 +124,9 @@ class BenchmarkAnswersTest {
         SmtpCommandEncoding.Requests requests = new SmtpCommandEncoding.Requests();
         requests.prepare();
         assertEquals(SmtpCommandCorpus.octets(COMMANDS).length, new SmtpCommandEncoding().netty(requests));
+        SmtpCommandEncoding.Commands records = new SmtpCommandEncoding.Commands();
+        records.prepare();
+        assertEquals(SmtpCommandCorpus.octets(COMMANDS).length, new SmtpCommandEncoding().mailwire(records));
     }
 
     @Test

@@ -2,18 +2,26 @@ package dev.mailwire.benchmarks;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.mailwire.benchmarks.corpus.ContentCorpus;
+import dev.mailwire.benchmarks.corpus.SmtpCommandCorpus;
 import dev.mailwire.benchmarks.corpus.SmtpReplyCorpus;
 import dev.mailwire.core.Buffers;
 import dev.mailwire.core.DotDecoder;
 import dev.mailwire.core.DotEncoder;
 import dev.mailwire.core.Octets;
+import dev.mailwire.smtp.ParameterCursor;
+import dev.mailwire.smtp.SmtpCommand;
+import dev.mailwire.smtp.SmtpCommandDecoder;
+import dev.mailwire.smtp.SmtpCommandEncoder;
+import dev.mailwire.smtp.SmtpCommandView;
 import dev.mailwire.smtp.SmtpLimits;
 import dev.mailwire.smtp.SmtpQuirk;
 import dev.mailwire.smtp.SmtpReplyDecoder;
 import dev.mailwire.smtp.SmtpReplyEncoder;
 import dev.mailwire.smtp.SmtpReplyView;
+import dev.mailwire.smtp.SmtpVerb;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -27,6 +35,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Mailwire reads and writes the corpus rightly, octet for octet. */
 class MailwireAnswersTest {
 
+    private static final List<SmtpCommandCorpus.Command> COMMANDS = SmtpCommandCorpus.generate();
     private static final List<SmtpReplyCorpus.Reply> REPLIES = SmtpReplyCorpus.generate();
 
     @ParameterizedTest
@@ -57,6 +66,74 @@ class MailwireAnswersTest {
             }
         }
         assertEquals(REPLIES.size(), next);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {Chunks.WHOLE, "64", "1460", "16384"})
+    void readsEveryPartOfEveryCommand(String chunk) {
+        SmtpCommandDecoder decoder = new SmtpCommandDecoder();
+        ByteBuffer in = ByteBuffer.wrap(SmtpCommandCorpus.octets(COMMANDS));
+        int next = 0;
+        for (int end : Chunks.ends(chunk, in.capacity())) {
+            in.limit(end);
+            SmtpCommandDecoder.Step step;
+            while ((step = decoder.decode(in)) != SmtpCommandDecoder.Step.NEED_INPUT) {
+                if (step == SmtpCommandDecoder.Step.AWAIT_REPLY) {
+                    decoder.proceed(SmtpCommandDecoder.Next.COMMAND);
+                } else {
+                    assertEquals(SmtpCommandDecoder.Step.COMMAND, step);
+                    assertSame(COMMANDS.get(next++), decoder.command());
+                }
+            }
+        }
+        assertEquals(COMMANDS.size(), next);
+    }
+
+    private static void assertSame(SmtpCommandCorpus.Command expected, SmtpCommandView command) {
+        Octets part = new Octets();
+        assertEquals(SmtpVerb.valueOf(expected.verb()), command.verb());
+        String domain = expected.domain();
+        if (domain == null) {
+            assertEquals(expected.argument() != null, command.argument(part));
+            if (expected.argument() != null) {
+                assertEquals(expected.argument(), part.toUtf8());
+            }
+            return;
+        }
+        assertEquals(!domain.isEmpty(), command.mailbox(part));
+        if (domain.isEmpty()) {
+            assertTrue(command.isNullPath());
+        } else {
+            assertEquals(expected.mailbox(), part.toUtf8());
+            assertTrue(command.localPart(part));
+            assertEquals(expected.localPart(), part.toUtf8());
+            assertTrue(command.domain(part));
+            assertEquals(domain, part.toUtf8());
+        }
+        List<SmtpCommandCorpus.Parameter> read = new ArrayList<>();
+        ParameterCursor parameters = command.parameters();
+        while (parameters.next()) {
+            parameters.name(part);
+            String name = part.toUtf8();
+            read.add(new SmtpCommandCorpus.Parameter(name, parameters.value(part) ? part.toUtf8() : null));
+        }
+        assertEquals(expected.parameters(), read);
+    }
+
+    @Test
+    void writesEveryCommandAsTheCorpusSpellsIt() {
+        SmtpCommandEncoder encoder = new SmtpCommandEncoder();
+        ByteBuffer out = ByteBuffer.allocate(4096);
+        SmtpCommand[] records = SmtpCommandEncoding.records();
+        assertEquals(COMMANDS.size(), records.length);
+        for (int i = 0; i < records.length; i++) {
+            encoder.encode(records[i]);
+            assertEquals(SmtpCommandEncoder.Drain.DONE, encoder.drainTo(out));
+            assertEquals(
+                    PeerAnswersTest.canonical(COMMANDS.get(i)),
+                    new String(out.array(), 0, out.position(), StandardCharsets.US_ASCII));
+            out.clear();
+        }
     }
 
     @Test

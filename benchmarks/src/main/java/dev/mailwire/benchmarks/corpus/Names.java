@@ -44,7 +44,11 @@ final class Names {
     static String host(Random random) {
         return random.nextInt(24) == 0
                 ? "[192.0.2." + (1 + random.nextInt(254)) + "]"
-                : "mx" + random.nextInt(200) + "." + pick(DEPARTMENT, random) + ".example.test";
+                : hostName(random);
+    }
+
+    static String hostName(Random random) {
+        return "mx" + random.nextInt(200) + "." + pick(DEPARTMENT, random) + ".example.test";
     }
 
     static String base64(Random random, int octets) {

@@ -57,7 +57,7 @@ public final class SmtpCommandCorpus {
 
     private void session() {
         if (oneIn(12)) {
-            plain("HELO", Names.host(random));
+            plain("HELO", Names.hostName(random)); // RFC 5321, 4.1.1.1: no address literal here
         } else {
             plain("EHLO", Names.host(random));
         }
