@@ -28,7 +28,7 @@ public final class SmtpReplyCode {
     /** Cannot verify the user, but will take the message and attempt delivery (RFC 5321 4.2.3). */
     public static final int CANNOT_VERIFY = 252;
 
-    /** Messages pending for the node have been started (RFC 1985 5.3). */
+    /** Messages pending for the node have been started (RFC 1985). */
     public static final int MESSAGES_PENDING = 253;
 
     /** Server challenge, in base64 (RFC 4954 4). */
@@ -37,7 +37,7 @@ public final class SmtpReplyCode {
     /** Start mail input; end with CRLF.CRLF (RFC 5321 4.2.3). */
     public static final int START_INPUT = 354;
 
-    /** The octet offset is the transaction offset (RFC 1845 4.2). */
+    /** The octet offset is the transaction offset (RFC 1845). */
     public static final int TRANSACTION_OFFSET = 355;
 
     /** Service not available, closing transmission channel (RFC 5321 4.2.3). */
@@ -61,7 +61,7 @@ public final class SmtpReplyCode {
     /** Action not taken: insufficient system storage (RFC 5321 4.2.3). */
     public static final int INSUFFICIENT_STORAGE = 452;
 
-    /** You have no mail (RFC 2645 5.2). */
+    /** You have no mail (RFC 2645). */
     public static final int NO_MAIL = 453;
 
     /** Temporary authentication failure; also: TLS not available for now (RFC 3207) (RFC 4954 6). */
@@ -70,10 +70,10 @@ public final class SmtpReplyCode {
     /** Server unable to accommodate parameters for now (RFC 5321 4.2.3). */
     public static final int CANNOT_ACCOMMODATE_PARAMETERS = 455;
 
-    /** Unable to queue messages for the node (RFC 1985 5.3). */
+    /** Unable to queue messages for the node (RFC 1985). */
     public static final int UNABLE_TO_QUEUE = 458;
 
-    /** Node not allowed (RFC 1985 5.3). */
+    /** Node not allowed (RFC 1985). */
     public static final int NODE_NOT_ALLOWED = 459;
 
     /** Syntax error, command unrecognized (RFC 5321 4.2.3). */
@@ -158,10 +158,10 @@ public final class SmtpReplyCode {
         know(OK, "Requested mail action okay, completed", "RFC 5321 4.2.3");
         know(USER_NOT_LOCAL, "User not local; will forward to a path", "RFC 5321 4.2.3");
         know(CANNOT_VERIFY, "Cannot verify the user, but will take the message and attempt delivery", "RFC 5321 4.2.3");
-        know(MESSAGES_PENDING, "Messages pending for the node have been started", "RFC 1985 5.3");
+        know(MESSAGES_PENDING, "Messages pending for the node have been started", "RFC 1985");
         know(CHALLENGE, "Server challenge, in base64", "RFC 4954 4");
         know(START_INPUT, "Start mail input; end with CRLF.CRLF", "RFC 5321 4.2.3");
-        know(TRANSACTION_OFFSET, "The octet offset is the transaction offset", "RFC 1845 4.2");
+        know(TRANSACTION_OFFSET, "The octet offset is the transaction offset", "RFC 1845");
         know(NOT_AVAILABLE, "Service not available, closing transmission channel", "RFC 5321 4.2.3");
         know(PASSWORD_CHANGE_NEEDED, "A password transition is needed", "RFC 5248");
         know(AUTHENTICATION_FAILED_NOW, "Authentication failed for now", "RFC 5248");
@@ -169,11 +169,11 @@ public final class SmtpReplyCode {
         know(MAILBOX_BUSY, "Mailbox unavailable for now", "RFC 5321 4.2.3");
         know(LOCAL_ERROR, "Action aborted: error in processing", "RFC 5321 4.2.3");
         know(INSUFFICIENT_STORAGE, "Action not taken: insufficient system storage", "RFC 5321 4.2.3");
-        know(NO_MAIL, "You have no mail", "RFC 2645 5.2");
+        know(NO_MAIL, "You have no mail", "RFC 2645");
         know(TEMPORARY_AUTHENTICATION_FAILURE, "Temporary authentication failure; also: TLS not available for now (RFC 3207)", "RFC 4954 6");
         know(CANNOT_ACCOMMODATE_PARAMETERS, "Server unable to accommodate parameters for now", "RFC 5321 4.2.3");
-        know(UNABLE_TO_QUEUE, "Unable to queue messages for the node", "RFC 1985 5.3");
-        know(NODE_NOT_ALLOWED, "Node not allowed", "RFC 1985 5.3");
+        know(UNABLE_TO_QUEUE, "Unable to queue messages for the node", "RFC 1985");
+        know(NODE_NOT_ALLOWED, "Node not allowed", "RFC 1985");
         know(UNKNOWN_COMMAND, "Syntax error, command unrecognized", "RFC 5321 4.2.3");
         know(BAD_ARGUMENTS, "Syntax error in parameters or arguments", "RFC 5321 4.2.3");
         know(NOT_IMPLEMENTED, "Command not implemented", "RFC 5321 4.2.3");

@@ -125,7 +125,7 @@ class SmtpReplyTest {
     void codesAreKnownByTheirMeaning() {
         assertEquals("Requested mail action okay, completed", SmtpReplyCode.meaning(SmtpReplyCode.OK));
         assertEquals("RFC 7504 4", SmtpReplyCode.source(556));
-        assertEquals("RFC 1985 5.3", SmtpReplyCode.source(459));
+        assertEquals("RFC 1985", SmtpReplyCode.source(459));
         assertNull(SmtpReplyCode.meaning(299));
         assertNull(SmtpReplyCode.meaning(99));
         assertNull(SmtpReplyCode.source(600));
