@@ -201,8 +201,10 @@ public final class SmtpClientCodec {
 
     private void write(SmtpCommand command) {
         EhloResponse offer = offered;
-        boolean grows = offer != null && (command.verb() == SmtpVerb.MAIL || command.verb() == SmtpVerb.RCPT);
-        int limit = grows ? offer.commandLineLimit(limits.commandLine()) : limits.commandLine();
+        int limit = limits.commandLine();
+        if (offer != null && (command.verb() == SmtpVerb.MAIL || command.verb() == SmtpVerb.RCPT)) {
+            limit = offer.commandLineLimit(limit);
+        }
         CommandGrammar.writeCommand(outbox, command);
         if (outbox.messageLength() > limit) {
             if (!(command instanceof SmtpCommand.Auth auth) || auth.initialResponse() == null) {
@@ -393,9 +395,8 @@ public final class SmtpClientCodec {
         answered = awaited.answered(code);
         switch (AwaitedReplies.verb(kind)) {
             case EHLO, LHLO -> {
-                if (code < 300) {
-                    offered = EhloResponse.read(reply, quirks);
-                }
+                // Any other success offers nothing: only 250 is an EHLO response (RFC 5321 4.1.1.1).
+                offered = code == 250 ? EhloResponse.read(reply, quirks) : code < 300 ? null : offered;
             }
             case HELO -> offered = code < 300 ? null : offered;
             case STARTTLS -> {

@@ -33,8 +33,8 @@ public enum SmtpRule implements Rule {
     FORWARD_PATH_SYNTAX(501, "5.1.3", "Bad recipient address", "RFC 5321 4.1.2", "a forward-path is <mailbox> or <Postmaster>"),
     /** A local part has at most 64 octets, a domain 255, a path 256. */
     FORWARD_PATH_TOO_LONG(501, "5.1.3", "Recipient address too long", "RFC 5321 4.5.3.1", "a local part has at most 64 octets, a domain 255, a path 256"),
-    /** An address with 8-bit octets needs the parameter SMTPUTF8. */
-    NON_ASCII_ADDRESS(553, "5.6.7", "Address is not ASCII and SMTPUTF8 is not asked for", "RFC 6531 3.4", "an address with 8-bit octets needs the parameter SMTPUTF8"),
+    /** 8-bit octets in an address or a value need the parameter SMTPUTF8. */
+    NON_ASCII_ADDRESS(553, "5.6.7", "Not ASCII, and SMTPUTF8 is not asked for", "RFC 6531 3.4", "8-bit octets in an address or a value need the parameter SMTPUTF8"),
     /** 8-bit octets are well-formed UTF-8. */
     INVALID_UTF8(501, "5.5.4", "Not UTF-8", "RFC 6531 3.3", "8-bit octets are well-formed UTF-8"),
     /** A parameter is a keyword, or a keyword, = and a value. */

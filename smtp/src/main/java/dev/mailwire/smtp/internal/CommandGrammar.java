@@ -386,20 +386,6 @@ public final class CommandGrammar {
     }
 
     /**
-     * Checks that octets are one String, as NOOP, HELP, VRFY and EXPN take it.
-     *
-     * @param eightBit whether UTF-8 may stand in it, RFC 6531 3.7.4.2
-     * @throws IllegalArgumentException if not
-     */
-    public static OctetString checkString(OctetString argument, boolean eightBit) {
-        Cursor cursor = new Cursor().reset(argument);
-        if (!isString(cursor, eightBit) || !Utf8.isValid(cursor.array(), 0, argument.length())) {
-            throw new IllegalArgumentException("neither an atom nor a quoted string (RFC 5321 4.1.2): " + argument);
-        }
-        return argument;
-    }
-
-    /**
      * Checks the argument of an unknown command: any octets that a line may hold.
      *
      * @throws IllegalArgumentException if it holds CR, LF or NUL
