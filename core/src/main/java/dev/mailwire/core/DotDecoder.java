@@ -180,7 +180,8 @@ public final class DotDecoder {
                         return end(at + 1 - from);
                     }
                     state = TEXT;
-                    if (mayKeep(ContentRule.BARE_CR, position + (at - 1 - from)) && handOut(CRLF, 0, 1, at - 1 - from)) {
+                    if (mayKeep(ContentRule.BARE_CR, position + (at - 1 - from))
+                            && handOut(CRLF, 0, 1, at - 1 - from)) {
                         return taken(at - from, Step.CONTENT);
                     }
                 }

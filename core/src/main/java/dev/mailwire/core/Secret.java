@@ -119,7 +119,10 @@ public final class Secret {
     @Override
     public boolean equals(@Nullable Object other) {
         return this == other
-                || (other instanceof Secret that && !wiped && !that.wiped && MessageDigest.isEqual(octets, that.octets));
+                || (other instanceof Secret that
+                        && !wiped
+                        && !that.wiped
+                        && MessageDigest.isEqual(octets, that.octets));
     }
 
     /** The same for all secrets: a hash of the octets would leak them. */

@@ -119,7 +119,8 @@ class DotCodingTest {
         DotEncoder encoder = new DotEncoder(DotEncoder.BareLineEnd.REFUSE);
         encoder.begin();
         ByteBuffer out = ByteBuffer.allocate(100);
-        assertThrows(IllegalArgumentException.class, () -> encoder.encode(ByteBuffer.wrap(new byte[] {'a', '\n'}), out));
+        assertThrows(
+                IllegalArgumentException.class, () -> encoder.encode(ByteBuffer.wrap(new byte[] {'a', '\n'}), out));
         assertThrows(IllegalStateException.class, () -> encoder.end(out));
         assertThrows(IllegalStateException.class, () -> encoder.encode(ByteBuffer.allocate(1), out));
     }

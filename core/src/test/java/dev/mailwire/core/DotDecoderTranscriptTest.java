@@ -56,7 +56,8 @@ class DotDecoderTranscriptTest {
         }
 
         private String violation() {
-            return decoder.violation().rule().name() + " at " + decoder.violation().offset();
+            return decoder.violation().rule().name() + " at "
+                    + decoder.violation().offset();
         }
 
         @Override

@@ -13,11 +13,7 @@ class ModulePathTest {
 
     @Test
     void aProgramIsCompiledAndRunWithThisModuleAlone() {
-        assertEquals(
-                ".a\\r\\n",
-                PATH.run(
-                        "dev.mailwire.core",
-                        """
+        assertEquals(".a\\r\\n", PATH.run("dev.mailwire.core", """
                         import dev.mailwire.core.DotDecoder;
                         import dev.mailwire.core.OctetString;
                         import java.nio.ByteBuffer;
@@ -39,11 +35,7 @@ class ModulePathTest {
     @Test
     void noNameOfAnotherLibraryIsNeeded() {
         // loading all that is public resolves all that it refers to
-        assertEquals(
-                "",
-                PATH.run(
-                        "dev.mailwire.core",
-                        """
+        assertEquals("", PATH.run("dev.mailwire.core", """
                         public final class Main {
                             public static void main(String[] args) throws Exception {
                                 try (var reader = ModuleLayer.boot().configuration().findModule("dev.mailwire.core").orElseThrow()
@@ -71,10 +63,12 @@ class ModulePathTest {
 
     @Test
     void theKitSeesAProgramThatFails() {
-        String works = "public final class Main { public static void main(String[] args) { System.exit(args.length); } }";
+        String works =
+                "public final class Main { public static void main(String[] args) { System.exit(args.length); } }";
         assertEquals("", PATH.run("dev.mailwire.core", works));
         assertThrows(AssertionError.class, () -> PATH.run("dev.mailwire.core", works.replace("args.length)", "3)")));
-        assertThrows(AssertionError.class, () -> PATH.run("dev.mailwire.core", works.replace("args.length", "nothing")));
+        assertThrows(
+                AssertionError.class, () -> PATH.run("dev.mailwire.core", works.replace("args.length", "nothing")));
         assertThrows(AssertionError.class, () -> PATH.run("no.such.module", works));
         assertThrows(AssertionError.class, () -> PATH.refusal("dev.mailwire.core", works));
     }

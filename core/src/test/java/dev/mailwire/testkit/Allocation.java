@@ -53,7 +53,8 @@ public final class Allocation {
     public static void expectAtMost(long most, Runnable work) {
         long found = octets(work, most);
         if (found > most * RUNS) {
-            throw new AssertionError("allocates " + perRun(found) + " octets a run, " + most + " are allowed" + explanation(work));
+            throw new AssertionError(
+                    "allocates " + perRun(found) + " octets a run, " + most + " are allowed" + explanation(work));
         }
     }
 
@@ -99,8 +100,12 @@ public final class Allocation {
             StringBuilder text = new StringBuilder(":");
             culprits.stream()
                     .limit(CULPRITS_SHOWN)
-                    .forEach(one -> text.append("\n  ").append(perRun(one.octets())).append(" octets a run at ").append(one.place())
-                            .append(", ").append(one.what()));
+                    .forEach(one -> text.append("\n  ")
+                            .append(perRun(one.octets()))
+                            .append(" octets a run at ")
+                            .append(one.place())
+                            .append(", ")
+                            .append(one.what()));
             return text.toString();
         }
     }

@@ -27,8 +27,11 @@ class AllocationTest {
         return Stream.of(
                 culprit("array", 24, "new array", () -> sink = new byte[8]),
                 culprit("object", 16, "new java.lang.Object", () -> sink = new Object()),
-                culprit("object of a choice", 16, "new java.util.concurrent.atomic.AtomicInteger", () -> sink =
-                        new AtomicInteger(number > 7 ? 1 : 2)),
+                culprit(
+                        "object of a choice",
+                        16,
+                        "new java.util.concurrent.atomic.AtomicInteger",
+                        () -> sink = new AtomicInteger(number > 7 ? 1 : 2)),
                 culprit("array of objects", 24, "new java.lang.String[]", () -> sink = new String[2]),
                 culprit("box", 16, "Integer.valueOf", () -> sink = 1_000 + number),
                 culprit("copy", 120, "byte[].clone", () -> sink = OCTETS.clone()),
@@ -60,15 +63,19 @@ class AllocationTest {
 
     @Test
     void theLineIsTheOneThatAllocates() {
-        AssertionError error = assertThrows(AssertionError.class, () -> Allocation.expectNone(() -> {
-            number++;
-            guilty();
-            innocent();
-        }));
+        AssertionError error = assertThrows(
+                AssertionError.class,
+                () -> Allocation.expectNone(() -> {
+                    number++;
+                    guilty();
+                    innocent();
+                }));
         assertEquals(2, error.getMessage().lines().count(), error.getMessage());
         int line = guiltyLine();
         assertTrue(
-                error.getMessage().contains("32 octets a run at dev.mailwire.testkit.AllocationTest.guilty(AllocationTest.java:" + line + ")"),
+                error.getMessage()
+                        .contains("32 octets a run at dev.mailwire.testkit.AllocationTest.guilty(AllocationTest.java:"
+                                + line + ")"),
                 error.getMessage());
     }
 
@@ -88,11 +95,13 @@ class AllocationTest {
 
     @Test
     void rareAllocationIsFoundToo() {
-        AssertionError error = assertThrows(AssertionError.class, () -> Allocation.expectNone(() -> {
-            if (++number % 500 == 0) {
-                sink = new byte[8];
-            }
-        }));
+        AssertionError error = assertThrows(
+                AssertionError.class,
+                () -> Allocation.expectNone(() -> {
+                    if (++number % 500 == 0) {
+                        sink = new byte[8];
+                    }
+                }));
         assertTrue(error.getMessage().startsWith("allocates 0.048 octets a run"), error.getMessage());
     }
 

@@ -37,7 +37,8 @@ import java.util.stream.Stream;
 public final class Coverage {
     static final String FILE = "COVERAGE.md";
 
-    private static final Pattern RANGE = Pattern.compile("([A-Z]{1,3})([0-9]{1,4})(?:-([A-Z]{1,3})([0-9]{1,4}))?([a-z]?)");
+    private static final Pattern RANGE =
+            Pattern.compile("([A-Z]{1,3})([0-9]{1,4})(?:-([A-Z]{1,3})([0-9]{1,4}))?([a-z]?)");
     private static final Comparator<String> ORDER = Comparator.comparing((String id) -> id.replaceAll("[0-9].*", ""))
             .thenComparing(id -> Integer.valueOf(id.replaceAll("[^0-9]", "")))
             .thenComparing(id -> id);
@@ -66,7 +67,8 @@ public final class Coverage {
 
     /** Adds what a class and its methods cover. */
     void add(Class<?> type) {
-        String name = type.getName().substring(type.getPackageName().length() + 1).replace('$', '.');
+        String name =
+                type.getName().substring(type.getPackageName().length() + 1).replace('$', '.');
         Covers all = type.getAnnotation(Covers.class);
         if (all != null) {
             add(all.value(), "`" + name + "`");
@@ -147,7 +149,8 @@ public final class Coverage {
             List<String> before = Files.exists(file) ? Files.readAllLines(file, StandardCharsets.UTF_8) : List.of();
             if (!before.equals(now)) {
                 throw new AssertionError(file.getFileName() + " of " + module
-                        + " is not what the tests say; -Dmailwire.coverage=write writes it anew" + Cuts.firstDifference(before, now));
+                        + " is not what the tests say; -Dmailwire.coverage=write writes it anew"
+                        + Cuts.firstDifference(before, now));
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -157,7 +160,9 @@ public final class Coverage {
     /** The ids of a range. */
     static List<String> expand(String range) {
         Matcher ids = RANGE.matcher(range);
-        if (!ids.matches() || ids.group(3) != null && (!ids.group(1).equals(ids.group(3)) || !ids.group(5).isEmpty())) {
+        if (!ids.matches()
+                || ids.group(3) != null
+                        && (!ids.group(1).equals(ids.group(3)) || !ids.group(5).isEmpty())) {
             throw new IllegalArgumentException("neither an id nor a range of ids: " + range);
         }
         if (ids.group(3) == null) {
@@ -167,7 +172,9 @@ public final class Coverage {
         int width = ids.group(2).length();
         for (int i = Integer.parseInt(ids.group(2)); i <= Integer.parseInt(ids.group(4)); i++) {
             String digits = Integer.toString(i);
-            all.add(ids.group(1) + "0".repeat(Math.max(0, ids.group(2).startsWith("0") ? width - digits.length() : 0)) + digits);
+            all.add(ids.group(1)
+                    + "0".repeat(Math.max(0, ids.group(2).startsWith("0") ? width - digits.length() : 0))
+                    + digits);
         }
         if (all.isEmpty()) {
             throw new IllegalArgumentException("an empty range: " + range);
@@ -179,8 +186,11 @@ public final class Coverage {
     private static List<Class<?>> classes(Path sources, ClassLoader loader) {
         List<Class<?>> classes = new ArrayList<>();
         try (Stream<Path> files = Files.walk(sources)) {
-            for (Path file : files.filter(one -> one.toString().endsWith("Test.java")).sorted().toList()) {
-                String name = sources.relativize(file).toString().replace(".java", "").replaceAll("[/\\\\]", ".");
+            for (Path file : files.filter(one -> one.toString().endsWith("Test.java"))
+                    .sorted()
+                    .toList()) {
+                String name =
+                        sources.relativize(file).toString().replace(".java", "").replaceAll("[/\\\\]", ".");
                 addWithNested(Class.forName(name, false, loader), classes);
             }
         } catch (IOException e) {

@@ -16,12 +16,15 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class CoverageKitTest {
-    private static final String TRANSCRIPT = "# T\n\n## A2, Q101b: case | one\n\nWhy.\n\n```in\nx\n```\n\n```log\n```\n";
+    private static final String TRANSCRIPT =
+            "# T\n\n## A2, Q101b: case | one\n\nWhy.\n\n```in\nx\n```\n\n```log\n```\n";
 
     @Test
     void annotationsAndHeadingsAreGathered(@TempDir Path folder) throws IOException {
         Coverage coverage = coverage(folder);
-        List<String> rows = coverage.lines("smtp").stream().filter(line -> line.matches("\\| [A-Z].*")).toList();
+        List<String> rows = coverage.lines("smtp").stream()
+                .filter(line -> line.matches("\\| [A-Z].*"))
+                .toList();
         assertEquals(
                 List.of(
                         "| A2 | `CoverageSamples.Whole.one`<br>some/t.md: case \\| one |",
@@ -35,9 +38,11 @@ class CoverageKitTest {
     void aTranscriptThatNobodyRunsIsAnError(@TempDir Path folder) throws IOException {
         transcript(folder.resolve("other/t.md"));
         transcript(folder.resolve("some/t.md"));
-        AssertionError error = assertThrows(AssertionError.class, () -> new Coverage().addTranscripts(folder, List.of(CoverageSamples.Runs.class)));
+        AssertionError error = assertThrows(
+                AssertionError.class, () -> new Coverage().addTranscripts(folder, List.of(CoverageSamples.Runs.class)));
         assertTrue(error.getMessage().startsWith("no test class runs "), error.getMessage());
-        assertDoesNotThrow(() -> new Coverage().addTranscripts(folder.resolve("absent"), List.of(CoverageSamples.Runs.class)));
+        assertDoesNotThrow(
+                () -> new Coverage().addTranscripts(folder.resolve("absent"), List.of(CoverageSamples.Runs.class)));
     }
 
     @Test
@@ -55,7 +60,12 @@ class CoverageKitTest {
         assertThrows(AssertionError.class, () -> coverage.compare(file, "smtp", false), "absent");
         coverage.compare(file, "smtp", true);
         coverage.compare(file, "smtp", false);
-        Files.write(file, coverage.lines("smtp").stream().filter(line -> !line.contains("S10")).toList(), StandardCharsets.UTF_8);
+        Files.write(
+                file,
+                coverage.lines("smtp").stream()
+                        .filter(line -> !line.contains("S10"))
+                        .toList(),
+                StandardCharsets.UTF_8);
         AssertionError error = assertThrows(AssertionError.class, () -> coverage.compare(file, "smtp", false));
         assertTrue(error.getMessage().contains("but was  | S10 |"), error.getMessage());
     }

@@ -21,7 +21,9 @@ record Cut(String name, int[] places) {
     }
 
     static Cut octetByOctet(Layout layout) {
-        return new Cut("cut octet by octet", IntStream.range(1, Math.max(1, layout.length())).toArray());
+        return new Cut(
+                "cut octet by octet",
+                IntStream.range(1, Math.max(1, layout.length())).toArray());
     }
 
     static Cut asScripted(Layout layout) {
@@ -46,7 +48,9 @@ record Cut(String name, int[] places) {
             uncut.offsets(side).forEach(offset -> borders.add(layout.placeOf(side, offset)));
         }
         for (int border : borders) {
-            for (int place = Math.max(1, border - NEAR_A_BORDER); place <= Math.min(length - 1, border + NEAR_A_BORDER); place++) {
+            for (int place = Math.max(1, border - NEAR_A_BORDER);
+                    place <= Math.min(length - 1, border + NEAR_A_BORDER);
+                    place++) {
                 near.add(place);
             }
         }

@@ -45,7 +45,8 @@ public final class Cuts {
     public static void expect(Script script, Supplier<? extends Subject> fresh, List<String> lines) {
         EventLog uncut = uncut(script, fresh);
         if (!uncut.lines().equals(lines)) {
-            throw new AssertionError("uncut, of\n" + abbreviated(script.toString()) + firstDifference(lines, uncut.lines()));
+            throw new AssertionError(
+                    "uncut, of\n" + abbreviated(script.toString()) + firstDifference(lines, uncut.lines()));
         }
         sameLog(script, fresh);
     }
@@ -86,13 +87,16 @@ public final class Cuts {
         text.append("\n  expected ").append(i < expected.size() ? abbreviated(expected.get(i)) : "the end");
         text.append("\n  but was  ").append(i < actual.size() ? abbreviated(actual.get(i)) : "the end");
         text.append("\nthe whole log:\n  ");
-        return text.append(abbreviated(String.join("\n  ", actual))).append('\n').toString();
+        return text.append(abbreviated(String.join("\n  ", actual)))
+                .append('\n')
+                .toString();
     }
 
     static String abbreviated(String text) {
         int most = 2_000;
         return text.length() <= most
                 ? text
-                : text.substring(0, most / 2) + " ...(" + (text.length() - most) + " more)... " + text.substring(text.length() - most / 2);
+                : text.substring(0, most / 2) + " ...(" + (text.length() - most) + " more)... "
+                        + text.substring(text.length() - most / 2);
     }
 }

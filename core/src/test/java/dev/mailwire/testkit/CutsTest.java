@@ -42,7 +42,8 @@ class CutsTest {
     @Test
     void aDifferenceIsToldWithTheCutAndTheLine() {
         AssertionError error = assertThrows(
-                AssertionError.class, () -> Cuts.sameLog(Script.of("one\r\ntwo\r\n"), () -> new LineDemo(Bug.FORGETS_A_CUT_CR)));
+                AssertionError.class,
+                () -> Cuts.sameLog(Script.of("one\r\ntwo\r\n"), () -> new LineDemo(Bug.FORGETS_A_CUT_CR)));
         String message = error.getMessage();
         assertAll(
                 () -> assertTrue(message.contains("cut octet by octet"), message),
@@ -55,17 +56,19 @@ class CutsTest {
     void aTwoWayCutIsToldWithTheOctetsAroundIt() {
         // wrong at one cut only, so the octet-by-octet runs do not see it
         Subject.OneWay[] last = new Subject.OneWay[1];
-        AssertionError error = assertThrows(AssertionError.class, () -> Cuts.sameLog(Script.of("abcdef"), () -> {
-            List<Integer> reads = new ArrayList<>();
-            last[0] = (in, log) -> {
-                reads.add(in.remaining());
-                in.position(in.limit());
-                if (reads.equals(List.of(2, 4))) {
-                    log.note("WRONG");
-                }
-            };
-            return last[0];
-        }));
+        AssertionError error = assertThrows(
+                AssertionError.class,
+                () -> Cuts.sameLog(Script.of("abcdef"), () -> {
+                    List<Integer> reads = new ArrayList<>();
+                    last[0] = (in, log) -> {
+                        reads.add(in.remaining());
+                        in.position(in.limit());
+                        if (reads.equals(List.of(2, 4))) {
+                            log.note("WRONG");
+                        }
+                    };
+                    return last[0];
+                }));
         assertTrue(error.getMessage().contains("cut at 2 of 6: \"ab\" \u2016 \"cdef\", HEAP"), error.getMessage());
     }
 
@@ -73,12 +76,17 @@ class CutsTest {
     void anExpectationThatIsNotMetNamesTheFirstLine() {
         AssertionError error = assertThrows(
                 AssertionError.class,
-                () -> Cuts.expect(Script.of("one\r\ntwo\r\n"), () -> new LineDemo(Bug.NONE), "5 LINE \"one\\r\\n\"", "10 LINE \"2\""));
+                () -> Cuts.expect(
+                        Script.of("one\r\ntwo\r\n"),
+                        () -> new LineDemo(Bug.NONE),
+                        "5 LINE \"one\\r\\n\"",
+                        "10 LINE \"2\""));
         assertTrue(error.getMessage().contains("line 2, after   5 LINE \"one\\r\\n\""), error.getMessage());
         assertThrows(AssertionError.class, () -> Cuts.expect(Script.of("one\r\n"), () -> new LineDemo(Bug.NONE)));
         assertThrows(
                 AssertionError.class,
-                () -> Cuts.expect(Script.of("one\r\n"), () -> new LineDemo(Bug.NONE), "5 LINE \"one\\r\\n\"", "6 LINE"));
+                () -> Cuts.expect(
+                        Script.of("one\r\n"), () -> new LineDemo(Bug.NONE), "5 LINE \"one\\r\\n\"", "6 LINE"));
     }
 
     @Test
@@ -131,12 +139,23 @@ class CutsTest {
     void allKindsOfBufferAreUsedAndEmptyReads() {
         Set<String> seen = new TreeSet<>();
         Cuts.sameLog(Script.of("abc"), () -> (Subject.OneWay) (in, log) -> {
-            seen.add((in.isDirect() ? "direct" : in.isReadOnly() ? "read-only" : in.arrayOffset() > 0 ? "offset" : "heap")
+            seen.add((in.isDirect()
+                            ? "direct"
+                            : in.isReadOnly() ? "read-only" : in.arrayOffset() > 0 ? "offset" : "heap")
                     + (in.hasRemaining() ? "" : " empty"));
             in.position(in.limit());
         });
         assertEquals(
-                Set.of("direct", "read-only", "offset", "heap", "direct empty", "read-only empty", "offset empty", "heap empty"), seen);
+                Set.of(
+                        "direct",
+                        "read-only",
+                        "offset",
+                        "heap",
+                        "direct empty",
+                        "read-only empty",
+                        "offset empty",
+                        "heap empty"),
+                seen);
     }
 
     @Test
@@ -169,7 +188,8 @@ class CutsTest {
     @Test
     void readsNeverSpanTwoTurns() {
         List<String> reads = new ArrayList<>();
-        Script script = Script.start().client("ab").server("cd").client("ef").act("go").client("gh");
+        Script script =
+                Script.start().client("ab").server("cd").client("ef").act("go").client("gh");
         EventLog log = Cuts.uncut(script, () -> new Recording(reads));
         assertEquals(List.of("C ab", "S cd", "C ef", "C ", "C gh"), reads);
         assertEquals(List.of("C 2 READ", "S 2 READ", "C 4 READ", "C ACTED go", "C 6 READ"), log.lines());

@@ -16,9 +16,12 @@ class EngineTest {
     void onlyTheKitKnowsTheEngineOfProperties() throws IOException {
         Set<String> knowing = new TreeSet<>();
         try (Stream<Path> modules = Files.list(Project.root())) {
-            for (Path sources : modules.map(module -> module.resolve("src")).filter(Files::isDirectory).toList()) {
+            for (Path sources : modules.map(module -> module.resolve("src"))
+                    .filter(Files::isDirectory)
+                    .toList()) {
                 try (Stream<Path> files = Files.walk(sources)) {
-                    for (Path file : files.filter(one -> one.toString().endsWith(".java")).toList()) {
+                    for (Path file : files.filter(one -> one.toString().endsWith(".java"))
+                            .toList()) {
                         if (Files.readString(file).contains("import net." + "jqwik.")) {
                             knowing.add(file.getFileName().toString());
                         }

@@ -160,11 +160,13 @@ public final class EventLog {
 
     private static String checked(String text) {
         if (text.isEmpty() || !text.equals(text.strip())) {
-            throw new IllegalArgumentException("an event is a line without space around it; quote what needs it: \"" + text + '"');
+            throw new IllegalArgumentException(
+                    "an event is a line without space around it; quote what needs it: \"" + text + '"');
         }
         for (int i = 0; i < text.length(); i++) {
             if (Character.isISOControl(text.charAt(i))) {
-                throw new IllegalArgumentException("an event is one line of text; escape what is not: " + Notation.quoteText(text));
+                throw new IllegalArgumentException(
+                        "an event is one line of text; escape what is not: " + Notation.quoteText(text));
             }
         }
         return text;

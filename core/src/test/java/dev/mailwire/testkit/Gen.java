@@ -23,9 +23,51 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Gen<T extends @Nullable Object> {
     private static final String[] NASTY = {
-        "\r\n", "\n", "\r", "\0", " ", "\t", "<", ">", "\"", "\\", ".", "\r\n.\r\n", "\n.\n", "\r.\r", "-", "+", "*", ":", ";", ",",
-        "@", "=", "{", "}", "(", ")", "[", "]", "%", "&", "0", "1", "9", "2147483648", "4294967297", "18446744073709551616", "\u007f",
-        "\u0080", "\u00a0", "\u00c3\u00a9", "\u00e2\u0082\u00ac", "\u00f0\u009f\u0098\u0080", "\u00ed\u00a0\u0080", "\u00c0\u00af", "\u00ff"
+        "\r\n",
+        "\n",
+        "\r",
+        "\0",
+        " ",
+        "\t",
+        "<",
+        ">",
+        "\"",
+        "\\",
+        ".",
+        "\r\n.\r\n",
+        "\n.\n",
+        "\r.\r",
+        "-",
+        "+",
+        "*",
+        ":",
+        ";",
+        ",",
+        "@",
+        "=",
+        "{",
+        "}",
+        "(",
+        ")",
+        "[",
+        "]",
+        "%",
+        "&",
+        "0",
+        "1",
+        "9",
+        "2147483648",
+        "4294967297",
+        "18446744073709551616",
+        "\u007f",
+        "\u0080",
+        "\u00a0",
+        "\u00c3\u00a9",
+        "\u00e2\u0082\u00ac",
+        "\u00f0\u009f\u0098\u0080",
+        "\u00ed\u00a0\u0080",
+        "\u00c0\u00af",
+        "\u00ff"
     };
 
     private final Arbitrary<T> arbitrary;
@@ -55,7 +97,12 @@ public final class Gen<T extends @Nullable Object> {
     public static Gen<byte[]> nastyOctets(int most, String... words) {
         Arbitrary<String> piece = Arbitraries.frequencyOf(
                 Tuple.of(5, Arbitraries.of(NASTY)),
-                Tuple.of(2, Arbitraries.strings().withCharRange('a', 'z').ofMinLength(1).ofMaxLength(4)),
+                Tuple.of(
+                        2,
+                        Arbitraries.strings()
+                                .withCharRange('a', 'z')
+                                .ofMinLength(1)
+                                .ofMaxLength(4)),
                 Tuple.of(1, Arbitraries.strings().withCharRange('\0', '\u00ff').ofLength(1)));
         if (words.length > 0) {
             piece = Arbitraries.frequencyOf(Tuple.of(2, piece), Tuple.of(1, Arbitraries.of(words)));
@@ -70,15 +117,19 @@ public final class Gen<T extends @Nullable Object> {
      */
     public static Gen<byte[]> mutated(Gen<byte[]> sound, int most) {
         Arbitrary<Mutation> mutation = Combinators.combine(
-                        Arbitraries.of(Mutation.Kind.class), Arbitraries.integers().between(0, 1 << 20), Arbitraries.of(NASTY))
+                        Arbitraries.of(Mutation.Kind.class),
+                        Arbitraries.integers().between(0, 1 << 20),
+                        Arbitraries.of(NASTY))
                 .as(Mutation::new);
-        return new Gen<>(Combinators.combine(sound.arbitrary, mutation.list().ofMinSize(1).ofMaxSize(most)).as((octets, mutations) -> {
-            byte[] mutant = octets;
-            for (Mutation one : mutations) {
-                mutant = one.of(mutant);
-            }
-            return mutant;
-        }));
+        return new Gen<>(Combinators.combine(
+                        sound.arbitrary, mutation.list().ofMinSize(1).ofMaxSize(most))
+                .as((octets, mutations) -> {
+                    byte[] mutant = octets;
+                    for (Mutation one : mutations) {
+                        mutant = one.of(mutant);
+                    }
+                    return mutant;
+                }));
     }
 
     // --- text
@@ -95,7 +146,10 @@ public final class Gen<T extends @Nullable Object> {
 
     /** Text of these characters only. */
     public static Gen<String> textOf(String characters, int least, int most) {
-        return new Gen<>(Arbitraries.strings().withChars(characters.toCharArray()).ofMinLength(least).ofMaxLength(most));
+        return new Gen<>(Arbitraries.strings()
+                .withChars(characters.toCharArray())
+                .ofMinLength(least)
+                .ofMaxLength(most));
     }
 
     /** Any well-formed Unicode text: also controls, characters beyond the BMP, and such whose low octet is CR, LF or @. */
@@ -103,7 +157,10 @@ public final class Gen<T extends @Nullable Object> {
         Arbitrary<Integer> codePoint = Arbitraries.frequencyOf(
                 Tuple.of(4, Arbitraries.integers().between(0x20, 0x7e)),
                 Tuple.of(1, Arbitraries.integers().between(0, 0xff)),
-                Tuple.of(2, Arbitraries.of(0x760d, 0x760a, 0x010d, 0x010a, 0x0140, 0xe9, 0x20ac, 0x3042, 0x1f600, 0xfeff, 0x2028)),
+                Tuple.of(
+                        2,
+                        Arbitraries.of(
+                                0x760d, 0x760a, 0x010d, 0x010a, 0x0140, 0xe9, 0x20ac, 0x3042, 0x1f600, 0xfeff, 0x2028)),
                 Tuple.of(1, Arbitraries.integers().between(0x80, 0xd7ff)),
                 Tuple.of(1, Arbitraries.integers().between(0xe000, 0x10ffff)));
         return new Gen<>(codePoint.list().ofMaxSize(most).map(all -> {
@@ -194,14 +251,17 @@ public final class Gen<T extends @Nullable Object> {
     }
 
     /** Three that are made one. */
-    public static <A, B, C, R> Gen<R> combine(Gen<A> a, Gen<B> b, Gen<C> c, F3<? super A, ? super B, ? super C, ? extends R> f) {
-        return new Gen<>(Combinators.combine(a.arbitrary, b.arbitrary, c.arbitrary).as(f::apply));
+    public static <A, B, C, R> Gen<R> combine(
+            Gen<A> a, Gen<B> b, Gen<C> c, F3<? super A, ? super B, ? super C, ? extends R> f) {
+        return new Gen<>(
+                Combinators.combine(a.arbitrary, b.arbitrary, c.arbitrary).as(f::apply));
     }
 
     /** Four that are made one. */
     public static <A, B, C, D, R> Gen<R> combine(
             Gen<A> a, Gen<B> b, Gen<C> c, Gen<D> d, F4<? super A, ? super B, ? super C, ? super D, ? extends R> f) {
-        return new Gen<>(Combinators.combine(a.arbitrary, b.arbitrary, c.arbitrary, d.arbitrary).as(f::apply));
+        return new Gen<>(Combinators.combine(a.arbitrary, b.arbitrary, c.arbitrary, d.arbitrary)
+                .as(f::apply));
     }
 
     /** A function of three values. */

@@ -63,7 +63,7 @@ final class LineDemo implements Subject.OneWay {
             }
         }
         if (bug == Bug.NEVER_ENDS) {
-            for (;;) {
+            for (; ; ) {
                 log.step("LINE", "\"\"");
             }
         }

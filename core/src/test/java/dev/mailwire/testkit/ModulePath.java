@@ -48,7 +48,10 @@ public final class ModulePath {
 
     /** A module path of the modules that these classes belong to. */
     public static ModulePath of(Class<?>... members) {
-        return new ModulePath(Arrays.stream(members).map(ModulePath::location).distinct().collect(Collectors.joining(File.pathSeparator)));
+        return new ModulePath(Arrays.stream(members)
+                .map(ModulePath::location)
+                .distinct()
+                .collect(Collectors.joining(File.pathSeparator)));
     }
 
     /**
@@ -86,7 +89,9 @@ public final class ModulePath {
     }
 
     private String compile(Path folder, String requires, String source) throws IOException {
-        String needs = Stream.of(requires.split(",")).map(name -> "requires " + name.strip() + ";").collect(Collectors.joining(" "));
+        String needs = Stream.of(requires.split(","))
+                .map(name -> "requires " + name.strip() + ";")
+                .collect(Collectors.joining(" "));
         Path module = Files.writeString(folder.resolve("module-info.java"), "module consumer { " + needs + " }");
         Path main = folder.resolve("consumer/Main.java");
         Files.createDirectories(main.getParent());
@@ -96,21 +101,40 @@ public final class ModulePath {
             throw new IllegalStateException("no compiler in this Java: it takes a JDK");
         }
         DiagnosticCollector<JavaFileObject> said = new DiagnosticCollector<>();
-        try (StandardJavaFileManager files = compiler.getStandardFileManager(said, Locale.ROOT, StandardCharsets.UTF_8)) {
+        try (StandardJavaFileManager files =
+                compiler.getStandardFileManager(said, Locale.ROOT, StandardCharsets.UTF_8)) {
             List<String> options = List.of(
-                    "--module-path", path, "-d", folder.resolve("out").toString(), "-Xlint:all", "-Werror", "-proc:none", "--release", "17");
-            boolean compiled = compiler.getTask(null, files, said, options, null, files.getJavaFileObjects(module, main)).call();
+                    "--module-path",
+                    path,
+                    "-d",
+                    folder.resolve("out").toString(),
+                    "-Xlint:all",
+                    "-Werror",
+                    "-proc:none",
+                    "--release",
+                    "17");
+            boolean compiled = compiler.getTask(
+                            null, files, said, options, null, files.getJavaFileObjects(module, main))
+                    .call();
             return compiled
                     ? ""
-                    : said.getDiagnostics().stream().map(one -> one.getMessage(Locale.ROOT)).collect(Collectors.joining("\n", "", "\n"));
+                    : said.getDiagnostics().stream()
+                            .map(one -> one.getMessage(Locale.ROOT))
+                            .collect(Collectors.joining("\n", "", "\n"));
         }
     }
 
     private String launch(Path folder) throws IOException, InterruptedException {
         Path printed = folder.resolve("printed");
-        List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-ea"));
-        command.addAll(List.of("--module-path", path + File.pathSeparator + folder.resolve("out"), "--module", "consumer/consumer.Main"));
-        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(printed.toFile());
+        List<String> command = new ArrayList<>(
+                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-ea"));
+        command.addAll(List.of(
+                "--module-path",
+                path + File.pathSeparator + folder.resolve("out"),
+                "--module",
+                "consumer/consumer.Main"));
+        ProcessBuilder builder =
+                new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(printed.toFile());
         builder.environment().remove("JAVA_TOOL_OPTIONS");
         Process process = builder.start();
         boolean ended = process.waitFor(MOST_SECONDS, TimeUnit.SECONDS);
@@ -119,7 +143,8 @@ public final class ModulePath {
         }
         String text = Files.readString(printed, StandardCharsets.UTF_8);
         if (!ended || process.exitValue() != 0) {
-            throw new AssertionError((ended ? "it ended with " + process.exitValue() : "it did not end") + " and printed\n" + text);
+            throw new AssertionError(
+                    (ended ? "it ended with " + process.exitValue() : "it did not end") + " and printed\n" + text);
         }
         return text;
     }
@@ -150,7 +175,11 @@ public final class ModulePath {
 
     private static String location(Class<?> member) {
         try {
-            return Path.of(member.getProtectionDomain().getCodeSource().getLocation().toURI()).toString();
+            return Path.of(member.getProtectionDomain()
+                            .getCodeSource()
+                            .getLocation()
+                            .toURI())
+                    .toString();
         } catch (URISyntaxException e) {
             throw new IllegalStateException(e);
         }

@@ -85,7 +85,8 @@ public final class Notation {
         List<Integer> borders = new ArrayList<>();
         for (String line : lines) {
             if (line.isEmpty() || line.endsWith(" ")) {
-                throw new IllegalArgumentException("an input line is not empty and ends in no bare space (write \\x20): \"" + line + '"');
+                throw new IllegalArgumentException(
+                        "an input line is not empty and ends in no bare space (write \\x20): \"" + line + '"');
             }
             int star = repeatSign(line);
             if (star < 0) {
@@ -131,7 +132,8 @@ public final class Notation {
             } else if (c >= 0x20 && c < 0x7f) {
                 out.write(c);
             } else {
-                throw new IllegalArgumentException("not printable US-ASCII, write \\xHH: " + quoteText(text) + " at " + i);
+                throw new IllegalArgumentException(
+                        "not printable US-ASCII, write \\xHH: " + quoteText(text) + " at " + i);
             }
         }
     }
@@ -175,7 +177,7 @@ public final class Notation {
     /** Appends the strings of {@code "X"*N + "Y"} from {@code i} on; gives the place behind. */
     private static int appendSum(String line, int from, StringBuilder out) {
         int i = from;
-        for (;;) {
+        for (; ; ) {
             int close = closingQuote(line, i);
             String piece = line.substring(i + 1, close);
             i = close + 1;

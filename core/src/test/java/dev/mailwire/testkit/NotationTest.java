@@ -14,7 +14,8 @@ class NotationTest {
     @Test
     void escapesAreOctets() {
         assertArrayEquals(
-                new byte[] {'a', ' ', '"', 13, 10, 9, 0, '\\', (byte) 0xff, 0x0a, '*'}, Notation.octets("a \"\\r\\n\\t\\0\\\\\\xff\\x0A*"));
+                new byte[] {'a', ' ', '"', 13, 10, 9, 0, '\\', (byte) 0xff, 0x0a, '*'},
+                Notation.octets("a \"\\r\\n\\t\\0\\\\\\xff\\x0A*"));
     }
 
     @ParameterizedTest
@@ -30,8 +31,11 @@ class NotationTest {
             all[i] = (byte) i;
         }
         String quoted = Notation.quote(all);
-        assertArrayEquals(all, Notation.octets(quoted.substring(1, quoted.length() - 1).replace("\\\"", "\"")));
-        assertEquals("\"\\0\\r\\n\\t\\\\\\\"\\x7f\\x80 ~\"", Notation.quote("\0\r\n\t\\\"\u007f\u0080 ~".getBytes(StandardCharsets.ISO_8859_1)));
+        assertArrayEquals(
+                all, Notation.octets(quoted.substring(1, quoted.length() - 1).replace("\\\"", "\"")));
+        assertEquals(
+                "\"\\0\\r\\n\\t\\\\\\\"\\x7f\\x80 ~\"",
+                Notation.quote("\0\r\n\t\\\"\u007f\u0080 ~".getBytes(StandardCharsets.ISO_8859_1)));
     }
 
     @Test
@@ -42,7 +46,9 @@ class NotationTest {
         assertEquals("", text("a*0"));
         assertThrows(IllegalArgumentException.class, () -> text("a*1000000000"));
         assertThrows(IllegalArgumentException.class, () -> text("a\u2016b*2"), "a border is not repeated");
-        assertEquals(List.of(1, 1, 2), Notation.block(List.of("a\u2016\u2016b\u2016c")).borders());
+        assertEquals(
+                List.of(1, 1, 2),
+                Notation.block(List.of("a\u2016\u2016b\u2016c")).borders());
         assertThrows(IllegalArgumentException.class, () -> text(""));
         assertThrows(IllegalArgumentException.class, () -> text("a "));
     }

@@ -126,7 +126,8 @@ public final class Property {
             Throwable failure = failure(next.value(), check);
             if (failure == Discarded.ONE) {
                 if (++discarded > DISCARDS_PER_TRY * tries) {
-                    throw new AssertionError("only " + done + " of " + (done + discarded) + " values fit what is assumed");
+                    throw new AssertionError(
+                            "only " + done + " of " + (done + discarded) + " values fit what is assumed");
                 }
                 continue;
             }
@@ -147,7 +148,8 @@ public final class Property {
         }
     }
 
-    private <A extends @Nullable Object> AssertionError falsified(Shrinkable<A> found, Throwable failure, int tried, Check<A> check) {
+    private <A extends @Nullable Object> AssertionError falsified(
+            Shrinkable<A> found, Throwable failure, int tried, Check<A> check) {
         Shrinkable<A> best = found;
         Throwable cause = failure;
         Set<String> seen = new HashSet<>();
@@ -175,7 +177,8 @@ public final class Property {
         return new AssertionError(
                 "falsified by " + show(best.value())
                         + "\n  shrunk from " + Cuts.abbreviated(show(found.value()))
-                        + "\n  at try " + tried + " of " + tries + " with seed " + seed + " (-Dmailwire.seed=" + seed + ")"
+                        + "\n  at try " + tried + " of " + tries + " with seed " + seed + " (-Dmailwire.seed=" + seed
+                        + ")"
                         + "\n  " + cause,
                 cause);
     }
@@ -200,11 +203,13 @@ public final class Property {
         return String.valueOf(value);
     }
 
-    private record Simpler<A extends @Nullable Object>(Shrinkable<A> value, @Nullable Throwable failure) {}
+    private record Simpler<A extends @Nullable Object>(
+            Shrinkable<A> value, @Nullable Throwable failure) {}
 
     private record Pair<A extends @Nullable Object, B extends @Nullable Object>(A a, B b) {}
 
-    private record Triple<A extends @Nullable Object, B extends @Nullable Object, C extends @Nullable Object>(A a, B b, C c) {}
+    private record Triple<A extends @Nullable Object, B extends @Nullable Object, C extends @Nullable Object>(
+            A a, B b, C c) {}
 
     private static final class Discarded extends RuntimeException {
         private static final long serialVersionUID = 1;

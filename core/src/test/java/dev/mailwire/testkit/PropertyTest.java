@@ -29,7 +29,10 @@ class PropertyTest {
     @Test
     void aValueThatFailsIsShrunkToTheSimplest() {
         assertFalsifiedBy("\"\\n\"", Gen.octets(500), octets -> assertFalse(has(octets, '\n')));
-        assertFalsifiedBy("\"\\r\\n\"", Gen.nastyOctets(50), octets -> assertFalse(latin1(octets).contains("\r\n")));
+        assertFalsifiedBy(
+                "\"\\r\\n\"",
+                Gen.nastyOctets(50),
+                octets -> assertFalse(latin1(octets).contains("\r\n")));
         assertFalsifiedBy("1000", Gen.integers(0, 1_000_000), n -> assertTrue(n < 1_000));
         assertFalsifiedBy("[\"\", \"\"]", Gen.ascii(20).list(0, 20), list -> assertTrue(list.size() < 2));
         assertFalsifiedBy("null", Gen.ascii(20).orNull(), text -> text.length());
@@ -39,20 +42,26 @@ class PropertyTest {
     void severalValuesAreShrunkEach() {
         AssertionError error = assertThrows(
                 AssertionError.class,
-                () -> Property.forAll(Gen.integers(0, 1_000), Gen.integers(0, 1_000), (a, b) -> assertTrue(a + b < 100)));
+                () -> Property.forAll(
+                        Gen.integers(0, 1_000), Gen.integers(0, 1_000), (a, b) -> assertTrue(a + b < 100)));
         String[] values = shown(error).split(", ");
         assertEquals(100, Integer.parseInt(values[0]) + Integer.parseInt(values[1]), error.getMessage());
         assertEquals(
                 "false, 0, \"\"",
                 shown(assertThrows(
                         AssertionError.class,
-                        () -> Property.forAll(Gen.booleans(), Gen.integers(0, 9), Gen.printable(9), (a, b, c) -> assertEquals(1, 2)))));
+                        () -> Property.forAll(
+                                Gen.booleans(),
+                                Gen.integers(0, 9),
+                                Gen.printable(9),
+                                (a, b, c) -> assertEquals(1, 2)))));
     }
 
     @Test
     void theErrorTellsTheSeedAndTheCause() {
         AssertionError error = assertThrows(
-                AssertionError.class, () -> Property.tries(1_000).seed(99).check(Gen.octets(100), octets -> {
+                AssertionError.class,
+                () -> Property.tries(1_000).seed(99).check(Gen.octets(100), octets -> {
                     if (octets.length > 3) {
                         throw new IllegalStateException("longer than 3");
                     }
@@ -70,8 +79,10 @@ class PropertyTest {
         assertNotEquals(values(1), values(2));
         Property.Check<byte[]> check = octets -> assertTrue(octets.length < 20);
         assertEquals(
-                assertThrows(AssertionError.class, () -> Property.forAll(Gen.octets(100), check)).getMessage(),
-                assertThrows(AssertionError.class, () -> Property.forAll(Gen.octets(100), check)).getMessage());
+                assertThrows(AssertionError.class, () -> Property.forAll(Gen.octets(100), check))
+                        .getMessage(),
+                assertThrows(AssertionError.class, () -> Property.forAll(Gen.octets(100), check))
+                        .getMessage());
     }
 
     @Test
@@ -94,9 +105,11 @@ class PropertyTest {
     @Test
     void anErrorOfAnyKindIsAFailure() {
         StackOverflowError overflow = new StackOverflowError();
-        AssertionError error = assertThrows(AssertionError.class, () -> Property.forAll(Gen.of(1), n -> {
-            throw overflow;
-        }));
+        AssertionError error = assertThrows(
+                AssertionError.class,
+                () -> Property.forAll(Gen.of(1), n -> {
+                    throw overflow;
+                }));
         assertSame(overflow, error.getCause());
     }
 
@@ -104,7 +117,8 @@ class PropertyTest {
     void nastyOctetsAreNasty() {
         List<String> all = new ArrayList<>();
         Property.forAll(Gen.nastyOctets(20, "MAIL FROM:"), octets -> all.add(latin1(octets)));
-        for (String piece : List.of("\r\n", "\0", "<", ">", "\"", "\\", "\r\n.\r\n", "\u00ff", "4294967297", "MAIL FROM:")) {
+        for (String piece :
+                List.of("\r\n", "\0", "<", ">", "\"", "\\", "\r\n.\r\n", "\u00ff", "4294967297", "MAIL FROM:")) {
             long having = all.stream().filter(text -> text.contains(piece)).count();
             assertTrue(having > 20, piece + " in " + having);
         }
@@ -133,7 +147,8 @@ class PropertyTest {
         AssertionError error = assertThrows(
                 AssertionError.class,
                 () -> Property.forAll(
-                        Gen.mutated(Gen.of(0).map(zero -> sound.clone()), 8), mutant -> assertFalse(latin1(mutant).contains("\0"))));
+                        Gen.mutated(Gen.of(0).map(zero -> sound.clone()), 8),
+                        mutant -> assertFalse(latin1(mutant).contains("\0"))));
         String shown = shown(error);
         assertTrue(shown.length() < 20 && shown.contains("\\0"), shown);
     }
@@ -152,13 +167,19 @@ class PropertyTest {
     void gensAreMadeOfOthers() {
         Property.forAll(Gen.integers(1, 9).map(n -> n * 2), n -> assertEquals(0, n % 2));
         Property.forAll(Gen.integers(0, 9).filter(n -> n % 3 == 0), n -> assertEquals(0, n % 3));
-        Property.forAll(Gen.integers(1, 5).flatMap(n -> Gen.octets(9).list(n, n)), list -> assertTrue(list.size() <= 5));
+        Property.forAll(
+                Gen.integers(1, 5).flatMap(n -> Gen.octets(9).list(n, n)), list -> assertTrue(list.size() <= 5));
         Property.forAll(Gen.oneOf(Gen.of("a"), Gen.of("b", "c")), text -> assertTrue("abc".contains(text)));
         Property.forAll(Gen.constants(BufferKind.class).set(1, 4), set -> assertTrue(set.size() <= 4));
         Property.forAll(Gen.textOf("xyz", 2, 3), text -> assertTrue(text.matches("[xyz]{2,3}")));
         Property.forAll(Gen.longs(5, 6), n -> assertTrue(n == 5 || n == 6));
         Property.forAll(
-                Gen.combine(Gen.of(1), Gen.of(2), Gen.of(3), Gen.of(4), (a, b, c, d) -> String.format(Locale.ROOT, "%d%d%d%d", a, b, c, d)),
+                Gen.combine(
+                        Gen.of(1),
+                        Gen.of(2),
+                        Gen.of(3),
+                        Gen.of(4),
+                        (a, b, c, d) -> String.format(Locale.ROOT, "%d%d%d%d", a, b, c, d)),
                 text -> assertEquals("1234", text));
     }
 

@@ -85,7 +85,8 @@ public final class PublicApi {
         for (Class<?> type : named) {
             if (type.getName().startsWith("dev.mailwire.")
                     && (!Signatures.isVisible(type) || type.getPackageName().endsWith(".internal"))) {
-                throw new AssertionError("the public API of " + module.name() + " names " + type + ", which users cannot see");
+                throw new AssertionError(
+                        "the public API of " + module.name() + " names " + type + ", which users cannot see");
             }
         }
         return lines;

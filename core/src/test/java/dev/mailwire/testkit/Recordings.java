@@ -15,9 +15,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.function.ThrowingConsumer;
-import org.jspecify.annotations.Nullable;
 
 /** Recordings of real clients with real servers, octet for octet, from {@code traces} of the {@link Vectors}. */
 public final class Recordings {
@@ -145,7 +145,8 @@ public final class Recordings {
                 if (session == null) {
                     throw new IllegalArgumentException("no session has begun");
                 }
-                open.computeIfAbsent(Integer.valueOf(field(fields, "c")), c -> new ArrayList<>()).add(entry(fields));
+                open.computeIfAbsent(Integer.valueOf(field(fields, "c")), c -> new ArrayList<>())
+                        .add(entry(fields));
             } catch (IOException | IllegalArgumentException e) {
                 throw new IllegalArgumentException(file + ":" + number + ": " + e.getMessage(), e);
             }
@@ -155,11 +156,15 @@ public final class Recordings {
     }
 
     private static void finish(
-            String file, @Nullable Map<String, String> session, Map<Integer, List<Entry>> open, List<Connection> connections) {
+            String file,
+            @Nullable Map<String, String> session,
+            Map<Integer, List<Entry>> open,
+            List<Connection> connections) {
         if (session != null) {
             String about = field(session, "session");
             String protocol = field(session, "proto");
-            open.forEach((number, entries) -> connections.add(new Connection(file, about, protocol, number, List.copyOf(entries))));
+            open.forEach((number, entries) ->
+                    connections.add(new Connection(file, about, protocol, number, List.copyOf(entries))));
         }
         open.clear();
     }
@@ -171,7 +176,8 @@ public final class Recordings {
             octets.chars().filter(c -> c > 0xff).findFirst().ifPresent(c -> {
                 throw new IllegalArgumentException("a character is no octet: " + c);
             });
-            return new Entry(seconds, Event.OCTETS, side(field(fields, "d")), octets.getBytes(StandardCharsets.ISO_8859_1));
+            return new Entry(
+                    seconds, Event.OCTETS, side(field(fields, "d")), octets.getBytes(StandardCharsets.ISO_8859_1));
         }
         return switch (field(fields, "e")) {
             case "open" -> new Entry(seconds, Event.OPEN, Side.ONLY, new byte[0]);

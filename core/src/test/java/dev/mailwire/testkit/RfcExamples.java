@@ -54,7 +54,9 @@ public final class RfcExamples {
                 speaking = line.side;
                 turn.append(line.joined(" ")).append("\r\n");
             }
-            return turn.length() == 0 ? script : script.add(speaking, turn.toString().getBytes(StandardCharsets.UTF_8));
+            return turn.length() == 0
+                    ? script
+                    : script.add(speaking, turn.toString().getBytes(StandardCharsets.UTF_8));
         }
 
         @Override
@@ -152,7 +154,13 @@ public final class RfcExamples {
             String line = lines.get(i);
             Matcher run = RUN.matcher(line);
             if (run.matches()) {
-                Exactness exactness = Map.of("clean", Exactness.CLEAN, "clean-recount", Exactness.CLEAN_RECOUNT, "elided", Exactness.ELIDED)
+                Exactness exactness = Map.of(
+                                "clean",
+                                Exactness.CLEAN,
+                                "clean-recount",
+                                Exactness.CLEAN_RECOUNT,
+                                "elided",
+                                Exactness.ELIDED)
                         .get(run.group(2));
                 runs.add(new Run(rfc, section, Integer.parseInt(run.group(1)), exactness, new ArrayList<>()));
             } else if (line.startsWith("## ")) {
@@ -250,13 +258,14 @@ public final class RfcExamples {
                 i += digits;
                 continue;
             }
-            out.append(switch (c) {
-                case 'r' -> '\r';
-                case 'n' -> '\n';
-                case '0' -> '\0';
-                case '\\' -> '\\';
-                default -> throw new IllegalArgumentException("no such escape: " + text);
-            });
+            out.append(
+                    switch (c) {
+                        case 'r' -> '\r';
+                        case 'n' -> '\n';
+                        case '0' -> '\0';
+                        case '\\' -> '\\';
+                        default -> throw new IllegalArgumentException("no such escape: " + text);
+                    });
         }
         return out.toString();
     }

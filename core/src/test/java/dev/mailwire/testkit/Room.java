@@ -31,7 +31,8 @@ final class Room {
         this.storage = kind == BufferKind.DIRECT
                 ? ByteBuffer.allocateDirect(capacity)
                 : kind == BufferKind.OFFSET_HEAP
-                        ? ByteBuffer.wrap(new byte[MARGIN + capacity + MARGIN], MARGIN, capacity).slice()
+                        ? ByteBuffer.wrap(new byte[MARGIN + capacity + MARGIN], MARGIN, capacity)
+                                .slice()
                         : ByteBuffer.allocate(capacity);
         fill(0, front, SCRIBBLED);
         fill(front, capacity, NOT_YET);
@@ -74,7 +75,8 @@ final class Room {
             throw new AssertionError("the subject moved the limit from " + limit + " to " + given.limit());
         }
         if (consumed() < consumedBefore) {
-            throw new AssertionError("the subject moved the position back, from octet " + consumedBefore + " to " + consumed());
+            throw new AssertionError(
+                    "the subject moved the position back, from octet " + consumedBefore + " to " + consumed());
         }
         for (int i = limit; i < Math.min(limit + MARGIN, storage.capacity()); i++) {
             if (storage.get(i) != BEYOND) {

@@ -27,7 +27,11 @@ public final class Script {
     }
 
     /** One turn: octets of a side with the borders of the reads they came in, or an action. */
-    record Turn(Side side, byte[] octets, List<Integer> reads, @Nullable String action) {}
+    record Turn(
+            Side side,
+            byte[] octets,
+            List<Integer> reads,
+            @Nullable String action) {}
 
     /** A script of nothing, to be added to. */
     public static Script start() {
@@ -130,7 +134,10 @@ public final class Script {
         StringBuilder text = new StringBuilder();
         for (Turn turn : turns) {
             text.append(turn.side.prefix());
-            text.append(turn.action != null ? "do " + turn.action : Notation.quoteText(new String(turn.octets, StandardCharsets.ISO_8859_1)));
+            text.append(
+                    turn.action != null
+                            ? "do " + turn.action
+                            : Notation.quoteText(new String(turn.octets, StandardCharsets.ISO_8859_1)));
             text.append('\n');
         }
         return text.toString();

@@ -171,14 +171,16 @@ final class Signatures {
         }
         String name = method.getName();
         return switch (method.getParameterCount()) {
-            case 0 -> !name.equals("hashCode")
-                    && !name.equals("toString")
-                    && !(type.isEnum() && name.equals("values"))
-                    && !(type.isRecord()
-                            && Stream.of(type.getRecordComponents())
-                                    .anyMatch(c -> c.getName().equals(name)));
-            case 1 -> !(name.equals("equals") && method.getParameterTypes()[0] == Object.class)
-                    && !(type.isEnum() && name.equals("valueOf") && method.getParameterTypes()[0] == String.class);
+            case 0 ->
+                !name.equals("hashCode")
+                        && !name.equals("toString")
+                        && !(type.isEnum() && name.equals("values"))
+                        && !(type.isRecord()
+                                && Stream.of(type.getRecordComponents())
+                                        .anyMatch(c -> c.getName().equals(name)));
+            case 1 ->
+                !(name.equals("equals") && method.getParameterTypes()[0] == Object.class)
+                        && !(type.isEnum() && name.equals("valueOf") && method.getParameterTypes()[0] == String.class);
             default -> true;
         };
     }

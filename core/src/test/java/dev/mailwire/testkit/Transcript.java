@@ -15,7 +15,8 @@ import java.util.Map;
  * @param variants the options, one map for each combination of their alternatives
  * @param scenes the scripts, each with its expected logs
  */
-record Transcript(Path file, int line, List<String> ids, String title, List<Map<String, String>> variants, List<Scene> scenes) {
+record Transcript(
+        Path file, int line, List<String> ids, String title, List<Map<String, String>> variants, List<Scene> scenes) {
 
     /** A script and the logs that it must give, of which one fits each variant. */
     record Scene(int line, Script script, List<Expected> logs) {

@@ -118,7 +118,9 @@ final class TranscriptReader {
     }
 
     private void skipProse() {
-        while (next < lines.size() && !lines.get(next).startsWith(FENCE) && !lines.get(next).startsWith("## ")) {
+        while (next < lines.size()
+                && !lines.get(next).startsWith(FENCE)
+                && !lines.get(next).startsWith("## ")) {
             String line = lines.get(next++);
             if (line.startsWith("#") || line.startsWith("- ")) {
                 throw new IllegalArgumentException("options and headings come before the blocks: " + line);
@@ -139,7 +141,9 @@ final class TranscriptReader {
             next++;
             List<String> block = block();
             if (isLog) {
-                logs.add(new Expected(qualifiers(info), block.stream().map(TranscriptReader::expected).toList()));
+                logs.add(new Expected(
+                        qualifiers(info),
+                        block.stream().map(TranscriptReader::expected).toList()));
             } else {
                 script = turns(script, info, block);
             }
@@ -195,7 +199,8 @@ final class TranscriptReader {
 
     private static String expected(String line) {
         if (line.isEmpty() || !line.equals(line.strip())) {
-            throw new IllegalArgumentException("a line of a log is not empty and has no space around it: \"" + line + '"');
+            throw new IllegalArgumentException(
+                    "a line of a log is not empty and has no space around it: \"" + line + '"');
         }
         return Notation.expand(line);
     }
@@ -243,9 +248,12 @@ final class TranscriptReader {
             return List.of();
         }
         List<String> words = List.of(heading.substring(0, colon).split(", ", -1));
-        long matching = words.stream().filter(word -> ID.matcher(word).matches()).count();
-        if (matching != words.size() && ID.matcher(words.get(0).split("[ ,]", 2)[0]).matches()) {
-            throw new IllegalArgumentException("ids are separated by a comma and a space and end in a colon: " + heading);
+        long matching =
+                words.stream().filter(word -> ID.matcher(word).matches()).count();
+        if (matching != words.size()
+                && ID.matcher(words.get(0).split("[ ,]", 2)[0]).matches()) {
+            throw new IllegalArgumentException(
+                    "ids are separated by a comma and a space and end in a colon: " + heading);
         }
         return matching == words.size() ? words : List.of();
     }

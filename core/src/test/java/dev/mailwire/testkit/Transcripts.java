@@ -91,7 +91,8 @@ public final class Transcripts {
             return List.of(path);
         }
         try (Stream<Path> all = Files.walk(path)) {
-            List<Path> files = all.filter(file -> file.toString().endsWith(".md")).sorted().toList();
+            List<Path> files =
+                    all.filter(file -> file.toString().endsWith(".md")).sorted().toList();
             if (files.isEmpty()) {
                 throw new IllegalArgumentException("no transcripts in " + path);
             }
@@ -107,21 +108,30 @@ public final class Transcripts {
     }
 
     static Stream<DynamicTest> tests(Transcript one, Function<Options, ? extends Subject> subject) {
-        return one.variants().stream().flatMap(variant -> IntStream.range(0, one.scenes().size()).mapToObj(i -> {
-            String name = one.heading()
-                    + (one.scenes().size() > 1 ? " #" + (i + 1) : "")
-                    + (one.variants().size() > 1 ? " " + variant : "");
-            URI source = URI.create(one.file().toUri() + "?line=" + one.scenes().get(i).line());
-            return DynamicTest.dynamicTest(name, source, () -> run(one, one.scenes().get(i), variant, subject));
-        }));
+        return one.variants().stream()
+                .flatMap(variant -> IntStream.range(0, one.scenes().size()).mapToObj(i -> {
+                    String name = one.heading()
+                            + (one.scenes().size() > 1 ? " #" + (i + 1) : "")
+                            + (one.variants().size() > 1 ? " " + variant : "");
+                    URI source = URI.create(
+                            one.file().toUri() + "?line=" + one.scenes().get(i).line());
+                    return DynamicTest.dynamicTest(
+                            name, source, () -> run(one, one.scenes().get(i), variant, subject));
+                }));
     }
 
     private static void run(
-            Transcript one, Transcript.Scene scene, Map<String, String> variant, Function<Options, ? extends Subject> subject) {
+            Transcript one,
+            Transcript.Scene scene,
+            Map<String, String> variant,
+            Function<Options, ? extends Subject> subject) {
         Options options = new Options(variant);
         String where = one.file() + ":" + scene.line() + ": " + one.heading() + " " + variant;
         try {
-            Cuts.expect(scene.script(), () -> subject.apply(options), scene.logFor(variant).lines());
+            Cuts.expect(
+                    scene.script(),
+                    () -> subject.apply(options),
+                    scene.logFor(variant).lines());
         } catch (AssertionError e) {
             throw new AssertionError(where + "\n" + e.getMessage(), e);
         }

@@ -32,7 +32,8 @@ class TranscriptsTest {
         return Transcripts.of(this, LINES)
                 .map(node -> mapTests((DynamicContainer) node, test -> {
                     if (test.getDisplayName().contains("LOSES_CONTENT")) {
-                        assertThrows(AssertionError.class, () -> test.getExecutable().execute());
+                        assertThrows(
+                                AssertionError.class, () -> test.getExecutable().execute());
                     } else {
                         test.getExecutable().execute();
                     }
@@ -42,7 +43,10 @@ class TranscriptsTest {
     private static DynamicNode mapTests(DynamicContainer container, ThrowingConsumer<DynamicTest> run) {
         return DynamicContainer.dynamicContainer(
                 container.getDisplayName(),
-                container.getChildren().map(child -> DynamicTest.dynamicTest(child.getDisplayName(), () -> run.accept((DynamicTest) child))));
+                container
+                        .getChildren()
+                        .map(child -> DynamicTest.dynamicTest(
+                                child.getDisplayName(), () -> run.accept((DynamicTest) child))));
     }
 
     @Test
@@ -55,10 +59,14 @@ class TranscriptsTest {
                         "Long input is written short",
                         "Something is done between two turns"),
                 cases.stream().map(Transcript::title).toList());
-        assertEquals(List.of("A1", "Q102b"), read(changed("A1: case@A1, Q102b: case")).get(0).ids());
+        assertEquals(
+                List.of("A1", "Q102b"),
+                read(changed("A1: case@A1, Q102b: case")).get(0).ids());
         assertEquals("case", read(changed("A1: case@A1, Q102b: case")).get(0).title());
         assertEquals(List.of(), cases.get(0).ids());
-        assertEquals(List.of(Map.of("bug", "NONE"), Map.of("bug", "LOSES_CONTENT_AT_A_CUT")), cases.get(1).variants());
+        assertEquals(
+                List.of(Map.of("bug", "NONE"), Map.of("bug", "LOSES_CONTENT_AT_A_CUT")),
+                cases.get(1).variants());
         assertEquals(2, cases.get(2).scenes().size());
         assertEquals(9_009, cases.get(2).scenes().get(0).script().length());
         Script.Turn first = cases.get(0).scenes().get(0).script().turns().get(0);
@@ -74,7 +82,8 @@ class TranscriptsTest {
     void eachHeadingBecomesATestForEachVariantAndScene() throws Throwable {
         List<String> names = new ArrayList<>();
         try (Stream<DynamicNode> files = Transcripts.of(this, LINES)) {
-            files.forEach(file -> ((DynamicContainer) file).getChildren().forEach(test -> names.add(test.getDisplayName())));
+            files.forEach(
+                    file -> ((DynamicContainer) file).getChildren().forEach(test -> names.add(test.getDisplayName())));
         }
         assertEquals(
                 List.of(
@@ -87,7 +96,8 @@ class TranscriptsTest {
                 names);
     }
 
-    private static final String GOOD = "# Title\n\n## A1: case\n\nWhy.\n\n```in\none\\r\\n\n```\n\n```log\n5 LINE \"one\\r\\n\"\n```\n";
+    private static final String GOOD =
+            "# Title\n\n## A1: case\n\nWhy.\n\n```in\none\\r\\n\n```\n\n```log\n5 LINE \"one\\r\\n\"\n```\n";
 
     @Test
     void aGoodOneIsRun() throws Throwable {
@@ -138,7 +148,10 @@ class TranscriptsTest {
         assertThrows(IllegalArgumentException.class, () -> read("# Title\n\nNo case.\n"));
         assertThrows(IllegalArgumentException.class, () -> read(""));
         assertThrows(IllegalArgumentException.class, () -> read(GOOD.substring(0, GOOD.indexOf("```log"))));
-        assertThrows(IllegalArgumentException.class, () -> read(GOOD + GOOD.substring(GOOD.indexOf("## "))), "the same heading twice");
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> read(GOOD + GOOD.substring(GOOD.indexOf("## "))),
+                "the same heading twice");
         assertThrows(IllegalArgumentException.class, () -> Transcripts.of(new Object(), LINES), "no @Transcribed");
     }
 
@@ -155,13 +168,16 @@ class TranscriptsTest {
         Transcript one = read(two).get(0);
         Transcript.Scene scene = one.scenes().get(0);
         assertEquals(List.of("1 X"), scene.logFor(Map.of("bug", "NEVER_ENDS")).lines());
-        assertEquals(List.of("5 LINE \"one\\r\\n\""), scene.logFor(Map.of("bug", "NONE")).lines());
+        assertEquals(
+                List.of("5 LINE \"one\\r\\n\""),
+                scene.logFor(Map.of("bug", "NONE")).lines());
         assertThrows(IllegalArgumentException.class, () -> read(GOOD + "\n```log\n1 X\n```\n"), "two that fit");
     }
 
     @Test
     void anErrorNamesFileAndLine() {
-        String message = assertThrows(IllegalArgumentException.class, () -> read(changed("one\\r@one\\q"))).getMessage();
+        String message = assertThrows(IllegalArgumentException.class, () -> read(changed("one\\r@one\\q")))
+                .getMessage();
         assertTrue(message.startsWith("x.md:9: "), message);
     }
 

@@ -25,9 +25,11 @@ public final class Vectors {
     /** A file or folder of the reference data; where it is absent, the test is skipped. */
     static Path path(String within) {
         String named = System.getProperty(FOLDER, "");
-        Path folder = Project.root().resolve(named.isBlank() ? "../shared" : named).normalize();
+        Path folder =
+                Project.root().resolve(named.isBlank() ? "../shared" : named).normalize();
         Path path = folder.resolve(within);
-        Assumptions.assumeTrue(Files.exists(path), () -> "skipped: there is no " + path + " (-D" + FOLDER + "=DIR says where else)");
+        Assumptions.assumeTrue(
+                Files.exists(path), () -> "skipped: there is no " + path + " (-D" + FOLDER + "=DIR says where else)");
         return path;
     }
 
@@ -49,7 +51,8 @@ public final class Vectors {
         System.out.println("Vectors read: " + line);
         try {
             Files.createDirectories(file.getParent());
-            Files.writeString(file, line + "\n", StandardCharsets.UTF_8, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+            Files.writeString(
+                    file, line + "\n", StandardCharsets.UTF_8, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

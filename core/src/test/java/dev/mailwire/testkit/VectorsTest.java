@@ -21,8 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.opentest4j.TestAbortedException;
 
 class VectorsTest {
-    private static final String TWO_CONNECTIONS =
-            """
+    private static final String TWO_CONNECTIONS = """
             {"session":"a tour","client":"x 1","server":"y 2","proto":"smtp"}
             {"c":1,"t":0.5,"e":"open"}
             {"c":2,"t":0.6,"e":"open"}
@@ -48,8 +47,12 @@ class VectorsTest {
                 List.of(Event.OPEN, Event.OCTETS, Event.OCTETS, Event.OCTETS, Event.OCTETS, Event.CLOSE),
                 first.records().stream().map(Recordings.Entry::event).toList());
         assertEquals(0.7, first.records().get(1).seconds());
-        assertArrayEquals(new byte[] {'2', '2', '0', ' ', (byte) 0xe9, 0, '\r', '\n'}, first.records().get(1).octets());
-        assertEquals("S \"220 \\xe9\\0\\r\\n\"\nC \"NOOP\\r\\n\"\nS \"250 ok\\r\\n\"\n", first.script().toString());
+        assertArrayEquals(
+                new byte[] {'2', '2', '0', ' ', (byte) 0xe9, 0, '\r', '\n'},
+                first.records().get(1).octets());
+        assertEquals(
+                "S \"220 \\xe9\\0\\r\\n\"\nC \"NOOP\\r\\n\"\nS \"250 ok\\r\\n\"\n",
+                first.script().toString());
         assertEquals(List.of(2), first.script().turns().get(1).reads());
         assertEquals("NOOP\r\n", new String(first.octets(Side.CLIENT), StandardCharsets.US_ASCII));
     }
@@ -70,15 +73,14 @@ class VectorsTest {
             })
     void whatIsNoRecordingIsRefused(String line) {
         List<String> lines = List.of("{\"session\":\"a\",\"client\":\"x\",\"server\":\"y\",\"proto\":\"smtp\"}", line);
-        String message = assertThrows(IllegalArgumentException.class, () -> Recordings.read("f", lines)).getMessage();
+        String message = assertThrows(IllegalArgumentException.class, () -> Recordings.read("f", lines))
+                .getMessage();
         assertTrue(message.startsWith("f:2: "), message);
     }
 
     @Test
     void anExampleIsReadByLine() {
-        List<RfcExamples.Run> runs = RfcExamples.runs(
-                "rfc1",
-                """
+        List<RfcExamples.Run> runs = RfcExamples.runs("rfc1", """
                 # RFC 1 - title
                 # from: somewhere
 
@@ -103,9 +105,7 @@ class VectorsTest {
 
                 @ 3 clean-recount
                 C: z
-                """
-                        .lines()
-                        .toList());
+                """.lines().toList());
         assertEquals(
                 List.of("rfc1 1. One @1", "rfc1 1. One @2", "rfc1 2. Two @3"),
                 runs.stream().map(RfcExamples.Run::toString).toList());
@@ -115,19 +115,21 @@ class VectorsTest {
         assertEquals("AUTH a bc", runs.get(0).lines().get(1).joined(" "));
         assertEquals("AUTH abc", runs.get(0).lines().get(1).joined(""));
         assertEquals(
-                "S \"220 ready\\r\\n\"\nC \"AUTH a bc\\r\\n\"\nS \"\\r\\n\"\nC \" two spaces\\r\\n\"\n", runs.get(0).script().toString());
+                "S \"220 ready\\r\\n\"\nC \"AUTH a bc\\r\\n\"\nS \"\\r\\n\"\nC \" two spaces\\r\\n\"\n",
+                runs.get(0).script().toString());
         assertEquals("C \"x\\r\\n\"\nS \"y\\r\\n\"\n", runs.get(1).script().toString());
         assertTrue(runs.get(1).lines().get(2).isGap());
         for (String wrong : List.of("X: y", "C:x", "+: torn off", "C", "@ 1 dirty")) {
-            assertThrows(IllegalArgumentException.class, () -> RfcExamples.runs("rfc1", List.of("@ 1 clean", wrong)), wrong);
+            assertThrows(
+                    IllegalArgumentException.class, () -> RfcExamples.runs("rfc1", List.of("@ 1 clean", wrong)), wrong);
         }
         assertThrows(IllegalArgumentException.class, () -> RfcExamples.runs("rfc1", List.of("C: no run")));
     }
 
     @Test
     void messagesAndProseAreRead() {
-        List<RfcExamples.Message> messages =
-                RfcExamples.messages("rfc1", List.of("# title", "@ 1 A.1 One", "| a: b", "|", "| c", "", "@ 2 A.2 Two", "|  d"));
+        List<RfcExamples.Message> messages = RfcExamples.messages(
+                "rfc1", List.of("# title", "@ 1 A.1 One", "| a: b", "|", "| c", "", "@ 2 A.2 Two", "|  d"));
         assertEquals("rfc1 A.1 One @1", messages.get(0).toString());
         assertEquals("a: b\r\n\r\nc\r\n", new String(messages.get(0).octets(), StandardCharsets.US_ASCII));
         assertEquals(" d\r\n", new String(messages.get(1).octets(), StandardCharsets.US_ASCII));
@@ -159,14 +161,25 @@ class VectorsTest {
     void allRecordingsCanBeRead() {
         List<Connection> all = Recordings.of("smtp", "submission", "lmtp", "pop3", "imap");
         assertEquals(219, all.size());
-        Connection tour = all.stream().filter(one -> one.file().equals("tour-postfix-smtp")).findFirst().orElseThrow();
-        assertEquals("220 mail.example.test ESMTP\r\n", new String(tour.records().get(1).octets(), StandardCharsets.US_ASCII));
+        Connection tour = all.stream()
+                .filter(one -> one.file().equals("tour-postfix-smtp"))
+                .findFirst()
+                .orElseThrow();
+        assertEquals(
+                "220 mail.example.test ESMTP\r\n",
+                new String(tour.records().get(1).octets(), StandardCharsets.US_ASCII));
         assertEquals(
                 25_173,
-                all.stream().filter(one -> one.file().equals("tour-postfix-smtp")).mapToInt(one -> one.octets(Side.CLIENT).length).sum());
+                all.stream()
+                        .filter(one -> one.file().equals("tour-postfix-smtp"))
+                        .mapToInt(one -> one.octets(Side.CLIENT).length)
+                        .sum());
         assertEquals(
                 4_857,
-                all.stream().filter(one -> one.file().equals("tour-postfix-smtp")).mapToInt(one -> one.octets(Side.SERVER).length).sum());
+                all.stream()
+                        .filter(one -> one.file().equals("tour-postfix-smtp"))
+                        .mapToInt(one -> one.octets(Side.SERVER).length)
+                        .sum());
         assertEquals(36, Recordings.mailbox().size());
     }
 
@@ -187,6 +200,7 @@ class VectorsTest {
         assertTrue(RfcExamples.messages("rfc5322").size() > 10);
         assertEquals(2, RfcExamples.prose("plain").size());
         assertEquals("Ursel\0Kurt\0xipj3plmq", RfcExamples.prose("plain").get(1).input());
-        assertTrue(Arrays.asList("apop", "scram-sha-256").stream().allMatch(kind -> RfcExamples.prose(kind).size() == 1));
+        assertTrue(Arrays.asList("apop", "scram-sha-256").stream()
+                .allMatch(kind -> RfcExamples.prose(kind).size() == 1));
     }
 }

@@ -44,8 +44,8 @@ public final class Work {
                 throw new AssertionError("no step of Mailwire's own was taken: nothing was counted");
             }
             if (second > MOST_GROWTH * Math.max(first, n / 8)) {
-                throw new AssertionError("not linear: " + n + " units take " + one + " steps, " + 2 * n + " take " + two + ", " + 4 * n
-                        + " take " + four);
+                throw new AssertionError("not linear: " + n + " units take " + one + " steps, " + 2 * n + " take " + two
+                        + ", " + 4 * n + " take " + four);
             }
         }
     }

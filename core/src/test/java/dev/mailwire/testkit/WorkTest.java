@@ -69,7 +69,9 @@ class WorkTest {
                 each("get", (octets, i) -> ByteBuffer.wrap(octets).get(octets, 0, i)),
                 each("put", (octets, i) -> ByteBuffer.wrap(octets).put(octets, 0, i)),
                 each("compact", (octets, i) -> ByteBuffer.wrap(octets).compact()),
-                each("put all", (octets, i) -> ByteBuffer.allocate(octets.length).put(ByteBuffer.wrap(octets))));
+                each(
+                        "put all",
+                        (octets, i) -> ByteBuffer.allocate(octets.length).put(ByteBuffer.wrap(octets))));
     }
 
     private interface EachStep {
@@ -111,8 +113,7 @@ class WorkTest {
 
     @Test
     void whatIsNotOfMailwireIsNotCounted() {
-        AssertionError error = assertThrows(
-                AssertionError.class, () -> Work.isLinear(n -> n, Integer::doubleValue));
+        AssertionError error = assertThrows(AssertionError.class, () -> Work.isLinear(n -> n, Integer::doubleValue));
         assertTrue(error.getMessage().contains("nothing was counted"), error.getMessage());
     }
 

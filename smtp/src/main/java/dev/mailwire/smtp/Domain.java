@@ -76,7 +76,8 @@ public final class Domain {
     public static Domain of(InetAddress address) {
         byte[] octets = address.getAddress();
         String text = octets.length == 4
-                ? "[" + (octets[0] & 255) + "." + (octets[1] & 255) + "." + (octets[2] & 255) + "." + (octets[3] & 255) + "]"
+                ? "[" + (octets[0] & 255) + "." + (octets[1] & 255) + "." + (octets[2] & 255) + "." + (octets[3] & 255)
+                        + "]"
                 : "[IPv6:" + ipv6(octets) + "]";
         return new Domain(OctetString.of(text), octets.length == 4 ? Kind.IPV4 : Kind.IPV6);
     }

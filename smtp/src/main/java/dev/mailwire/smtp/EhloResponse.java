@@ -26,7 +26,8 @@ import org.jspecify.annotations.Nullable;
  * @param greeting what follows the name, or null
  * @param lines the extensions and the lines outside the grammar, in their order; empty lines are left out
  */
-public record EhloResponse(@Nullable OctetString domain, @Nullable OctetString greeting, List<EhloLine> lines) {
+public record EhloResponse(
+        @Nullable OctetString domain, @Nullable OctetString greeting, List<EhloLine> lines) {
     /**
      * Checks that it can be written and read again.
      *
@@ -75,7 +76,9 @@ public record EhloResponse(@Nullable OctetString domain, @Nullable OctetString g
     /** This without the lines of a keyword. */
     public EhloResponse without(EhloKeyword keyword) {
         return new EhloResponse(
-                domain, greeting, lines.stream().filter(line -> line.keyword() != keyword).toList());
+                domain,
+                greeting,
+                lines.stream().filter(line -> line.keyword() != keyword).toList());
     }
 
     /**

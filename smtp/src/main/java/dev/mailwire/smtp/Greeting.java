@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param text what follows the name on the first line, or null
  * @param more the text of the lines after the first
  */
-public record Greeting(int code, @Nullable OctetString domain, @Nullable OctetString text, List<OctetString> more) {
+public record Greeting(
+        int code, @Nullable OctetString domain, @Nullable OctetString text, List<OctetString> more) {
     /**
      * Checks that it can be written and read again as the same.
      *
@@ -40,7 +41,8 @@ public record Greeting(int code, @Nullable OctetString domain, @Nullable OctetSt
      *     the line is longer than 512 octets
      */
     public static Greeting of(String domain, String text) {
-        Greeting greeting = new Greeting(SmtpReplyCode.SERVICE_READY, ServerNameGrammar.name(domain), OctetString.of(text), List.of());
+        Greeting greeting = new Greeting(
+                SmtpReplyCode.SERVICE_READY, ServerNameGrammar.name(domain), OctetString.of(text), List.of());
         SmtpReply.ofOctets(greeting.code, greeting.toReply().lines());
         return greeting;
     }

@@ -344,7 +344,9 @@ public final class SmtpClientCodec {
      */
     public Step decode(ByteBuffer in) {
         if (has(TLS_GRANTED)) {
-            return in.hasRemaining() ? fatal(new Violation(SmtpRule.INPUT_BEHIND_STARTTLS, decoder.position())) : Step.START_TLS;
+            return in.hasRemaining()
+                    ? fatal(new Violation(SmtpRule.INPUT_BEHIND_STARTTLS, decoder.position()))
+                    : Step.START_TLS;
         }
         for (; ; ) {
             if (has(BROKEN)) {
@@ -418,7 +420,7 @@ public final class SmtpClientCodec {
                     dots.begin();
                 }
             }
-            default -> { }
+            default -> {}
         }
         return Step.REPLY;
     }

@@ -221,8 +221,10 @@ public final class SmtpCommandDecoder {
     }
 
     private boolean isAuthLine() {
-        return auth || (window.length() >= 5
-                && cursor.reset(window.array(), window.start(), window.end(), 0, 0).takeIgnoreCase("AUTH "));
+        return auth
+                || (window.length() >= 5
+                        && cursor.reset(window.array(), window.start(), window.end(), 0, 0)
+                                .takeIgnoreCase("AUTH "));
     }
 
     private Step read() {
@@ -263,7 +265,7 @@ public final class SmtpCommandDecoder {
                 chunk().begin(offsets.chunkSize);
                 state = State.COUNTED;
             }
-            default -> { }
+            default -> {}
         }
         return Step.COMMAND;
     }

@@ -66,7 +66,9 @@ public final class SmtpCommandView {
     /** Fills in the domain or address literal: of the client in EHLO, HELO and LHLO, of the mailbox in MAIL and RCPT. */
     public boolean domain(Octets into) {
         CommandOffsets o = live();
-        return hasPath() ? lend(into, o.path.domainStart, o.path.domainEnd) : isHello() && lend(into, o.domain.start, o.domain.end);
+        return hasPath()
+                ? lend(into, o.path.domainStart, o.path.domainEnd)
+                : isHello() && lend(into, o.domain.start, o.domain.end);
     }
 
     /** Fills in the mailbox of MAIL or RCPT, without angle brackets and source route; false for the null reverse-path. */
@@ -183,14 +185,18 @@ public final class SmtpCommandView {
             case EHLO -> new SmtpCommand.Ehlo(ownedDomain(o));
             case HELO -> new SmtpCommand.Helo(ownedDomain(o));
             case LHLO -> new SmtpCommand.Lhlo(ownedDomain(o));
-            case MAIL -> new SmtpCommand.Mail(ReversePath.from(o.array, o.path), SmtpParameters.from(o.array, o.parameters));
-            case RCPT -> new SmtpCommand.Rcpt(ForwardPath.from(o.array, o.path), SmtpParameters.from(o.array, o.parameters));
+            case MAIL ->
+                new SmtpCommand.Mail(ReversePath.from(o.array, o.path), SmtpParameters.from(o.array, o.parameters));
+            case RCPT ->
+                new SmtpCommand.Rcpt(ForwardPath.from(o.array, o.path), SmtpParameters.from(o.array, o.parameters));
             case DATA -> new SmtpCommand.Data();
             case RSET -> new SmtpCommand.Rset();
             case NOOP -> new SmtpCommand.Noop(ownedArgument(o));
             case QUIT -> new SmtpCommand.Quit();
-            case VRFY -> new SmtpCommand.Vrfy(OctetString.of(o.array, o.argument, o.argumentEnd - o.argument), o.smtpUtf8);
-            case EXPN -> new SmtpCommand.Expn(OctetString.of(o.array, o.argument, o.argumentEnd - o.argument), o.smtpUtf8);
+            case VRFY ->
+                new SmtpCommand.Vrfy(OctetString.of(o.array, o.argument, o.argumentEnd - o.argument), o.smtpUtf8);
+            case EXPN ->
+                new SmtpCommand.Expn(OctetString.of(o.array, o.argument, o.argumentEnd - o.argument), o.smtpUtf8);
             case HELP -> new SmtpCommand.Help(ownedArgument(o));
             case STARTTLS -> new SmtpCommand.StartTls();
             case AUTH -> new SmtpCommand.Auth(ascii(o.array, o.argument, o.mechanismEnd), initialResponse());

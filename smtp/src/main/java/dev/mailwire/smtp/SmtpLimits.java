@@ -50,61 +50,205 @@ public record SmtpLimits(
 
     /** These limits with another {@link #commandLine}. */
     public SmtpLimits withCommandLine(int octetsOrCount) {
-        return new SmtpLimits(octetsOrCount, authLine, path, localPart, domain, parameters, content, replyLine, replyLines, replyOctets, owedReplies, queuedOutput);
+        return new SmtpLimits(
+                octetsOrCount,
+                authLine,
+                path,
+                localPart,
+                domain,
+                parameters,
+                content,
+                replyLine,
+                replyLines,
+                replyOctets,
+                owedReplies,
+                queuedOutput);
     }
 
     /** These limits with another {@link #authLine}. */
     public SmtpLimits withAuthLine(int octetsOrCount) {
-        return new SmtpLimits(commandLine, octetsOrCount, path, localPart, domain, parameters, content, replyLine, replyLines, replyOctets, owedReplies, queuedOutput);
+        return new SmtpLimits(
+                commandLine,
+                octetsOrCount,
+                path,
+                localPart,
+                domain,
+                parameters,
+                content,
+                replyLine,
+                replyLines,
+                replyOctets,
+                owedReplies,
+                queuedOutput);
     }
 
     /** These limits with another {@link #path}. */
     public SmtpLimits withPath(int octetsOrCount) {
-        return new SmtpLimits(commandLine, authLine, octetsOrCount, localPart, domain, parameters, content, replyLine, replyLines, replyOctets, owedReplies, queuedOutput);
+        return new SmtpLimits(
+                commandLine,
+                authLine,
+                octetsOrCount,
+                localPart,
+                domain,
+                parameters,
+                content,
+                replyLine,
+                replyLines,
+                replyOctets,
+                owedReplies,
+                queuedOutput);
     }
 
     /** These limits with another {@link #localPart}. */
     public SmtpLimits withLocalPart(int octetsOrCount) {
-        return new SmtpLimits(commandLine, authLine, path, octetsOrCount, domain, parameters, content, replyLine, replyLines, replyOctets, owedReplies, queuedOutput);
+        return new SmtpLimits(
+                commandLine,
+                authLine,
+                path,
+                octetsOrCount,
+                domain,
+                parameters,
+                content,
+                replyLine,
+                replyLines,
+                replyOctets,
+                owedReplies,
+                queuedOutput);
     }
 
     /** These limits with another {@link #domain}. */
     public SmtpLimits withDomain(int octetsOrCount) {
-        return new SmtpLimits(commandLine, authLine, path, localPart, octetsOrCount, parameters, content, replyLine, replyLines, replyOctets, owedReplies, queuedOutput);
+        return new SmtpLimits(
+                commandLine,
+                authLine,
+                path,
+                localPart,
+                octetsOrCount,
+                parameters,
+                content,
+                replyLine,
+                replyLines,
+                replyOctets,
+                owedReplies,
+                queuedOutput);
     }
 
     /** These limits with another {@link #parameters}. */
     public SmtpLimits withParameters(int octetsOrCount) {
-        return new SmtpLimits(commandLine, authLine, path, localPart, domain, octetsOrCount, content, replyLine, replyLines, replyOctets, owedReplies, queuedOutput);
+        return new SmtpLimits(
+                commandLine,
+                authLine,
+                path,
+                localPart,
+                domain,
+                octetsOrCount,
+                content,
+                replyLine,
+                replyLines,
+                replyOctets,
+                owedReplies,
+                queuedOutput);
     }
 
     /** These limits with another {@link #content}. */
     public SmtpLimits withContent(long octetsOrCount) {
-        return new SmtpLimits(commandLine, authLine, path, localPart, domain, parameters, octetsOrCount, replyLine, replyLines, replyOctets, owedReplies, queuedOutput);
+        return new SmtpLimits(
+                commandLine,
+                authLine,
+                path,
+                localPart,
+                domain,
+                parameters,
+                octetsOrCount,
+                replyLine,
+                replyLines,
+                replyOctets,
+                owedReplies,
+                queuedOutput);
     }
 
     /** These limits with another {@link #replyLine}. */
     public SmtpLimits withReplyLine(int octetsOrCount) {
-        return new SmtpLimits(commandLine, authLine, path, localPart, domain, parameters, content, octetsOrCount, replyLines, replyOctets, owedReplies, queuedOutput);
+        return new SmtpLimits(
+                commandLine,
+                authLine,
+                path,
+                localPart,
+                domain,
+                parameters,
+                content,
+                octetsOrCount,
+                replyLines,
+                replyOctets,
+                owedReplies,
+                queuedOutput);
     }
 
     /** These limits with another {@link #replyLines}. */
     public SmtpLimits withReplyLines(int octetsOrCount) {
-        return new SmtpLimits(commandLine, authLine, path, localPart, domain, parameters, content, replyLine, octetsOrCount, replyOctets, owedReplies, queuedOutput);
+        return new SmtpLimits(
+                commandLine,
+                authLine,
+                path,
+                localPart,
+                domain,
+                parameters,
+                content,
+                replyLine,
+                octetsOrCount,
+                replyOctets,
+                owedReplies,
+                queuedOutput);
     }
 
     /** These limits with another {@link #replyOctets}. */
     public SmtpLimits withReplyOctets(int octetsOrCount) {
-        return new SmtpLimits(commandLine, authLine, path, localPart, domain, parameters, content, replyLine, replyLines, octetsOrCount, owedReplies, queuedOutput);
+        return new SmtpLimits(
+                commandLine,
+                authLine,
+                path,
+                localPart,
+                domain,
+                parameters,
+                content,
+                replyLine,
+                replyLines,
+                octetsOrCount,
+                owedReplies,
+                queuedOutput);
     }
 
     /** These limits with another {@link #owedReplies}. */
     public SmtpLimits withOwedReplies(int octetsOrCount) {
-        return new SmtpLimits(commandLine, authLine, path, localPart, domain, parameters, content, replyLine, replyLines, replyOctets, octetsOrCount, queuedOutput);
+        return new SmtpLimits(
+                commandLine,
+                authLine,
+                path,
+                localPart,
+                domain,
+                parameters,
+                content,
+                replyLine,
+                replyLines,
+                replyOctets,
+                octetsOrCount,
+                queuedOutput);
     }
 
     /** These limits with another {@link #queuedOutput}. */
     public SmtpLimits withQueuedOutput(int octetsOrCount) {
-        return new SmtpLimits(commandLine, authLine, path, localPart, domain, parameters, content, replyLine, replyLines, replyOctets, owedReplies, octetsOrCount);
+        return new SmtpLimits(
+                commandLine,
+                authLine,
+                path,
+                localPart,
+                domain,
+                parameters,
+                content,
+                replyLine,
+                replyLines,
+                replyOctets,
+                owedReplies,
+                octetsOrCount);
     }
 }

@@ -94,7 +94,8 @@ public final class SmtpParameter {
     static @Nullable SmtpParameter from(byte[] array, ParameterOffsets offsets, int index) {
         SmtpParameterKeyword known = SmtpParameterKeyword.values()[offsets.keyword(index)];
         int nameStart = offsets.nameStart(index);
-        String keyword = OctetString.of(array, nameStart, offsets.nameEnd(index) - nameStart).toUtf8();
+        String keyword = OctetString.of(array, nameStart, offsets.nameEnd(index) - nameStart)
+                .toUtf8();
         int valueStart = offsets.valueStart(index);
         if (valueStart < 0) {
             boolean needsValue = known != SmtpParameterKeyword.UNKNOWN && known != SmtpParameterKeyword.SMTPUTF8;

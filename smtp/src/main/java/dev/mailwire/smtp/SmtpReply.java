@@ -174,7 +174,10 @@ public record SmtpReply(int code, List<OctetString> lines) {
     public String toString() {
         StringBuilder text = new StringBuilder();
         for (int i = 0; i < lines.size(); i++) {
-            text.append(i == 0 ? "" : " | ").append(code).append(i < lines.size() - 1 ? '-' : ' ').append(lines.get(i));
+            text.append(i == 0 ? "" : " | ")
+                    .append(code)
+                    .append(i < lines.size() - 1 ? '-' : ' ')
+                    .append(lines.get(i));
         }
         return text.toString();
     }

@@ -170,7 +170,10 @@ public final class SmtpReplyCode {
         know(LOCAL_ERROR, "Action aborted: error in processing", "RFC 5321 4.2.3");
         know(INSUFFICIENT_STORAGE, "Action not taken: insufficient system storage", "RFC 5321 4.2.3");
         know(NO_MAIL, "You have no mail", "RFC 2645");
-        know(TEMPORARY_AUTHENTICATION_FAILURE, "Temporary authentication failure; also: TLS not available for now (RFC 3207)", "RFC 4954 6");
+        know(
+                TEMPORARY_AUTHENTICATION_FAILURE,
+                "Temporary authentication failure; also: TLS not available for now (RFC 3207)",
+                "RFC 4954 6");
         know(CANNOT_ACCOMMODATE_PARAMETERS, "Server unable to accommodate parameters for now", "RFC 5321 4.2.3");
         know(UNABLE_TO_QUEUE, "Unable to queue messages for the node", "RFC 1985");
         know(NODE_NOT_ALLOWED, "Node not allowed", "RFC 1985");
@@ -187,7 +190,10 @@ public final class SmtpReplyCode {
         know(NOT_AUTHORIZED, "Delivery not authorized", "RFC 5248");
         know(MECHANISM_TOO_WEAK, "Authentication mechanism is too weak", "RFC 4954 6");
         know(CREDENTIALS_INVALID, "Authentication credentials invalid", "RFC 4954 6");
-        know(ENCRYPTION_REQUIRED_FOR_MECHANISM, "Encryption required for the requested authentication mechanism", "RFC 4954 6");
+        know(
+                ENCRYPTION_REQUIRED_FOR_MECHANISM,
+                "Encryption required for the requested authentication mechanism",
+                "RFC 4954 6");
         know(REJECTED_BY_RECIPIENT, "Message rejected by the recipient's system (met, not in any RFC)", "in use");
         know(MAILBOX_UNAVAILABLE, "Mailbox unavailable, or rejected for policy reasons", "RFC 5321 4.2.3");
         know(USER_NOT_LOCAL_TRY, "User not local; try a path", "RFC 5321 4.2.3");

@@ -91,7 +91,7 @@ public final class SmtpReplyDecoder {
         if (shown) {
             next();
         }
-        for (;;) {
+        for (; ; ) {
             int found = framer.line(in, (int) Math.min((long) lineAt + lineLimit, replyOctets), offsets.bareLf);
             if (found == Window.NEED_INPUT) {
                 return Step.NEED_INPUT;

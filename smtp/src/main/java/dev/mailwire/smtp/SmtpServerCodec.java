@@ -117,11 +117,7 @@ public final class SmtpServerCodec {
 
     /** A codec that refuses bare CR and LF in content. */
     public SmtpServerCodec(
-            SmtpProtocol protocol,
-            EhloResponse offered,
-            SmtpLimits limits,
-            Quirks<SmtpQuirk> quirks,
-            Buffers buffers) {
+            SmtpProtocol protocol, EhloResponse offered, SmtpLimits limits, Quirks<SmtpQuirk> quirks, Buffers buffers) {
         this(protocol, offered, limits, quirks, buffers, DotDecoder.BareLineEnd.REFUSE);
     }
 
@@ -344,7 +340,8 @@ public final class SmtpServerCodec {
         if (log != null) {
             log.violation(broken);
         }
-        boolean ofContent = broken.rule() == SmtpRule.BARE_LINE_END_IN_CONTENT || broken.rule() == SmtpRule.CONTENT_TOO_LONG;
+        boolean ofContent =
+                broken.rule() == SmtpRule.BARE_LINE_END_IN_CONTENT || broken.rule() == SmtpRule.CONTENT_TOO_LONG;
         owed.add(ofContent ? endOfContent() : OwedReplies.OTHER);
         return Step.MALFORMED;
     }
@@ -386,12 +383,11 @@ public final class SmtpServerCodec {
                 }
             }
             case OwedReplies.RCPT -> acceptedRecipients += positive ? 1 : 0;
-            case OwedReplies.DATA -> decoder.proceed(
-                    code == 354 ? SmtpCommandDecoder.Next.CONTENT : SmtpCommandDecoder.Next.COMMAND);
+            case OwedReplies.DATA ->
+                decoder.proceed(code == 354 ? SmtpCommandDecoder.Next.CONTENT : SmtpCommandDecoder.Next.COMMAND);
             case OwedReplies.AUTH -> {
                 set(AUTHENTICATED, has(AUTHENTICATED) || positive);
-                decoder.proceed(
-                        code == 334 ? SmtpCommandDecoder.Next.AUTH_RESPONSE : SmtpCommandDecoder.Next.COMMAND);
+                decoder.proceed(code == 334 ? SmtpCommandDecoder.Next.AUTH_RESPONSE : SmtpCommandDecoder.Next.COMMAND);
             }
             case OwedReplies.STARTTLS -> {
                 set(TLS_GRANTED, positive);
@@ -412,7 +408,7 @@ public final class SmtpServerCodec {
                 messageReplies = 0;
                 closeTransaction();
             }
-            default -> { }
+            default -> {}
         }
         owed.remove();
     }
@@ -451,13 +447,15 @@ public final class SmtpServerCodec {
     public void reply(Violation broken) {
         SmtpReply suggested = ((SmtpRule) broken.rule()).suggestedReply();
         if (suggested == null) {
-            throw new IllegalArgumentException("no reply is suggested for " + broken.rule().name());
+            throw new IllegalArgumentException(
+                    "no reply is suggested for " + broken.rule().name());
         }
         if (has(BROKEN)) {
             write(suggested);
             return;
         }
-        int times = owed.count() > 0 && owed.oldest() == OwedReplies.MESSAGE ? messageRepliesOwed() - messageReplies : 1;
+        int times =
+                owed.count() > 0 && owed.oldest() == OwedReplies.MESSAGE ? messageRepliesOwed() - messageReplies : 1;
         for (int i = 0; i < times; i++) {
             reply(suggested);
         }
@@ -504,7 +502,9 @@ public final class SmtpServerCodec {
     /** How many replies are owed: in LMTP, for the oldest message one for each accepted recipient. */
     public int repliesOwed() {
         int count = owed.count();
-        return count > 0 && owed.oldest() == OwedReplies.MESSAGE ? count - 1 + messageRepliesOwed() - messageReplies : count;
+        return count > 0 && owed.oldest() == OwedReplies.MESSAGE
+                ? count - 1 + messageRepliesOwed() - messageReplies
+                : count;
     }
 
     /**

@@ -173,7 +173,8 @@ public final class SmtpTap {
             if (code == 421) {
                 return Step.REPLY;
             }
-            violation = new Violation(SmtpRule.REPLY_NOT_ASKED_FOR, replies.reply().offset());
+            violation =
+                    new Violation(SmtpRule.REPLY_NOT_ASKED_FOR, replies.reply().offset());
             return Step.MALFORMED;
         }
         answeredRecipient = awaited.recipient();

@@ -44,7 +44,8 @@ public enum StatusDetail {
     /** X.2.4: mailing list expansion problem (RFC 3463 3.3). */
     MAILING_LIST_EXPANSION_PROBLEM(2, 4, "Mailing list expansion problem", "RFC 3463 3.3", 450, 452),
     /** X.3.0: other or undefined mail system status (RFC 3463 3.4). */
-    OTHER_OR_UNDEFINED_MAIL_SYSTEM_STATUS(3, 0, "Other or undefined mail system status", "RFC 3463 3.4", 221, 250, 421, 451, 550, 554),
+    OTHER_OR_UNDEFINED_MAIL_SYSTEM_STATUS(
+            3, 0, "Other or undefined mail system status", "RFC 3463 3.4", 221, 250, 421, 451, 550, 554),
     /** X.3.1: mail system full (RFC 3463 3.4). */
     MAIL_SYSTEM_FULL(3, 1, "Mail system full", "RFC 3463 3.4", 452),
     /** X.3.2: system not accepting network messages (RFC 3463 3.4). */
@@ -74,7 +75,25 @@ public enum StatusDetail {
     /** X.4.7: delivery time expired (RFC 3463 3.5). */
     DELIVERY_TIME_EXPIRED(4, 7, "Delivery time expired", "RFC 3463 3.5"),
     /** X.5.0: other or undefined protocol status (RFC 3463 3.6). */
-    OTHER_OR_UNDEFINED_PROTOCOL_STATUS(5, 0, "Other or undefined protocol status", "RFC 3463 3.6", 220, 250, 251, 252, 253, 451, 452, 454, 458, 459, 501, 502, 503, 554),
+    OTHER_OR_UNDEFINED_PROTOCOL_STATUS(
+            5,
+            0,
+            "Other or undefined protocol status",
+            "RFC 3463 3.6",
+            220,
+            250,
+            251,
+            252,
+            253,
+            451,
+            452,
+            454,
+            458,
+            459,
+            501,
+            502,
+            503,
+            554),
     /** X.5.1: invalid command (RFC 3463 3.6). */
     INVALID_COMMAND(5, 1, "Invalid command", "RFC 3463 3.6", 430, 500, 501, 503, 530, 550, 554, 555),
     /** X.5.2: syntax error (RFC 3463 3.6). */
@@ -110,9 +129,25 @@ public enum StatusDetail {
     /** X.6.10: UTF-8 string reply required (deprecated, see X.6.8) (RFC 6531). */
     UTF8_STRING_REPLY_REQUIRED_DEPRECATED(6, 10, "UTF-8 string reply required (deprecated, see X.6.8)", "RFC 6531"),
     /** X.7.0: other or undefined security status (RFC 3463 3.8). */
-    OTHER_OR_UNDEFINED_SECURITY_STATUS(7, 0, "Other or undefined security status", "RFC 3463 3.8", 220, 235, 450, 454, 500, 501, 503, 504, 530, 535, 550),
+    OTHER_OR_UNDEFINED_SECURITY_STATUS(
+            7,
+            0,
+            "Other or undefined security status",
+            "RFC 3463 3.8",
+            220,
+            235,
+            450,
+            454,
+            500,
+            501,
+            503,
+            504,
+            530,
+            535,
+            550),
     /** X.7.1: delivery not authorized, message refused (RFC 3463 3.8). */
-    DELIVERY_NOT_AUTHORIZED(7, 1, "Delivery not authorized, message refused", "RFC 3463 3.8", 451, 454, 502, 503, 533, 550, 551),
+    DELIVERY_NOT_AUTHORIZED(
+            7, 1, "Delivery not authorized, message refused", "RFC 3463 3.8", 451, 454, 502, 503, 533, 550, 551),
     /** X.7.2: mailing list expansion prohibited (RFC 3463 3.8). */
     MAILING_LIST_EXPANSION_PROHIBITED(7, 2, "Mailing list expansion prohibited", "RFC 3463 3.8", 550),
     /** X.7.3: security conversion required but not possible (RFC 3463 3.8). */

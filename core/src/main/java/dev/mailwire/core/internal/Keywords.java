@@ -55,7 +55,10 @@ public final class Keywords {
      * @throws IllegalArgumentException if one is empty, not US-ASCII or there twice
      */
     public static Keywords of(List<String> keywords) {
-        long distinct = keywords.stream().map(k -> k.toUpperCase(Locale.ROOT)).distinct().count();
+        long distinct = keywords.stream()
+                .map(k -> k.toUpperCase(Locale.ROOT))
+                .distinct()
+                .count();
         if (distinct != keywords.size()) {
             throw new IllegalArgumentException("a keyword is there twice: " + keywords);
         }
@@ -75,7 +78,9 @@ public final class Keywords {
         }
         int slot = (int) (hash >>> shift);
         for (int entry = slots[slot]; entry != 0; entry = slots[slot]) {
-            if (lengths[entry - 1] == length && words[entry - 1][0] == first && restMatches(entry - 1, array, from, to)) {
+            if (lengths[entry - 1] == length
+                    && words[entry - 1][0] == first
+                    && restMatches(entry - 1, array, from, to)) {
                 return entry - 1;
             }
             slot = (slot + 1) & (slots.length - 1);

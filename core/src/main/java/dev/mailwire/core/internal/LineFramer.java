@@ -27,7 +27,7 @@ public final class LineFramer {
      *     maximum, or {@link #drop} the line
      */
     public int line(ByteBuffer in, int max, boolean bareLf) {
-        for (;;) {
+        for (; ; ) {
             int found = window.line(in, max);
             if (found != Window.REACHED) {
                 return found;

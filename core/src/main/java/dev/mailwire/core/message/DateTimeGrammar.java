@@ -151,7 +151,9 @@ final class DateTimeGrammar {
             return NONE;
         }
         for (int i = 0; i < names.length(); i += 3) {
-            if (same(lexer, from, names, i) && same(lexer, from + 1, names, i + 1) && same(lexer, from + 2, names, i + 2)) {
+            if (same(lexer, from, names, i)
+                    && same(lexer, from + 1, names, i + 1)
+                    && same(lexer, from + 2, names, i + 2)) {
                 return i / 3;
             }
         }

@@ -61,7 +61,8 @@ public record DispositionNotification(ReportFormat format, FieldGroup group) {
         }
         ReportGrammar.Placed placed = groups.get(0);
         return new Reading<>(
-                new DispositionNotification(format, placed.group()), ReportGrammar.check(placed, format.fields(), format));
+                new DispositionNotification(format, placed.group()),
+                ReportGrammar.check(placed, format.fields(), format));
     }
 
     /**

@@ -227,7 +227,8 @@ public final class HeaderDecoder {
         int length = Math.min(to - from, limits.fieldOctets() - heldLength);
         truncated |= length < to - from;
         if (heldLength + length > held.length) {
-            byte[] larger = buffers.take(Math.max(heldLength + length, Math.min(2 * held.length, limits.fieldOctets())));
+            byte[] larger =
+                    buffers.take(Math.max(heldLength + length, Math.min(2 * held.length, limits.fieldOctets())));
             System.arraycopy(held, 0, larger, 0, heldLength);
             giveBack();
             held = larger;

@@ -55,9 +55,7 @@ public final class HeaderField {
         while (start < end && HeaderGrammar.isWsp(value.at(start))) {
             start++;
         }
-        return start == 0 && end == value.length()
-                ? value
-                : OctetString.of(value.toByteArray(), start, end - start);
+        return start == 0 && end == value.length() ? value : OctetString.of(value.toByteArray(), start, end - start);
     }
 
     /** The name as it was written; it means the same in any case. */

@@ -28,14 +28,7 @@ import java.time.ZoneOffset;
  * @param isOffsetUnknown whether the zone is {@code -0000}; the offset is 0 then
  */
 public record MailDateTime(
-        int year,
-        int month,
-        int day,
-        int hour,
-        int minute,
-        int second,
-        int offsetMinutes,
-        boolean isOffsetUnknown) {
+        int year, int month, int day, int hour, int minute, int second, int offsetMinutes, boolean isOffsetUnknown) {
     /** How long the canonical form is, in octets: it always is. */
     public static final int LENGTH = 31;
 

@@ -17,7 +17,11 @@ final class ReceivedForm {
                     return false;
                 }
                 label = false;
-            } else if (octet < 0 || StructuredLexer.isAlpha(octet) || StructuredLexer.isDigit(octet) || octet == '-' || octet == '_') {
+            } else if (octet < 0
+                    || StructuredLexer.isAlpha(octet)
+                    || StructuredLexer.isDigit(octet)
+                    || octet == '-'
+                    || octet == '_') {
                 label = true;
             } else {
                 return false;
@@ -33,7 +37,13 @@ final class ReceivedForm {
         }
         for (int i = from + 1; i < to - 1; i++) {
             byte octet = array[i];
-            if (octet <= ' ' || octet == 0x7F || octet == '[' || octet == ']' || octet == '\\' || octet == '(' || octet == ')') {
+            if (octet <= ' '
+                    || octet == 0x7F
+                    || octet == '['
+                    || octet == ']'
+                    || octet == '\\'
+                    || octet == '('
+                    || octet == ')') {
                 return false;
             }
         }
@@ -63,7 +73,8 @@ final class ReceivedForm {
                 }
             } else if (octet == '"') {
                 quoted = !quoted;
-            } else if (!quoted && (octet == ' ' || octet == '<' || octet == '>' || octet == '(' || octet == ')' || octet == ';')) {
+            } else if (!quoted
+                    && (octet == ' ' || octet == '<' || octet == '>' || octet == '(' || octet == ')' || octet == ';')) {
                 return false;
             }
         }

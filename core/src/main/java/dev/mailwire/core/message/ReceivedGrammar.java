@@ -199,7 +199,10 @@ final class ReceivedGrammar {
                 continue;
             }
             int to = at;
-            while (to < comment.length && !StructuredLexer.isSpace(comment[to]) && comment[to] != '(' && comment[to] != ')') {
+            while (to < comment.length
+                    && !StructuredLexer.isSpace(comment[to])
+                    && comment[to] != '('
+                    && comment[to] != ')') {
                 to++;
             }
             int literalEnd = comment[at] == '[' && (comment[to - 1] == ',' || comment[to - 1] == ';') ? to - 1 : to;

@@ -78,7 +78,9 @@ final class ReceivedReader {
     private void addValue(OctetString text) {
         if (values == 0) {
             goesOn = (word == Word.WITH && WithProtocol.of(text) == null)
-                    || (word == Word.VIA && !text.contentEqualsIgnoreCase("TCP") && !text.contentEqualsIgnoreCase("UUCP"));
+                    || (word == Word.VIA
+                            && !text.contentEqualsIgnoreCase("TCP")
+                            && !text.contentEqualsIgnoreCase("UUCP"));
         }
         values++;
         items.add(text);

@@ -91,7 +91,8 @@ public final class ReceivedStamp {
      * @throws IllegalArgumentException if one is no token
      */
     public ReceivedStamp state(String keyword, @Nullable String value) {
-        return and(Word.STATE, OctetString.of(value == null ? keyword : keyword + "/" + value)).checked();
+        return and(Word.STATE, OctetString.of(value == null ? keyword : keyword + "/" + value))
+                .checked();
     }
 
     /**
@@ -111,7 +112,8 @@ public final class ReceivedStamp {
      * @throws IllegalArgumentException if one has not that form
      */
     public ReceivedStamp clause(String word, String value) {
-        return and(new ReceivedClause(Word.OTHER, OctetString.of(word), List.of(OctetString.of(value)))).checked();
+        return and(new ReceivedClause(Word.OTHER, OctetString.of(word), List.of(OctetString.of(value))))
+                .checked();
     }
 
     /**
@@ -138,7 +140,8 @@ public final class ReceivedStamp {
     public ReceivedStamp solicitation(List<String> keywords) {
         OctetString comment = OctetString.of("(SOLICIT=" + String.join(",", keywords) + ")");
         List<OctetString> read = ReceivedGrammar.readSolicitation(List.of(comment));
-        if (keywords.isEmpty() || !read.equals(keywords.stream().map(OctetString::of).toList())) {
+        if (keywords.isEmpty()
+                || !read.equals(keywords.stream().map(OctetString::of).toList())) {
             throw new IllegalArgumentException("not solicitation keywords: " + keywords);
         }
         return comment(comment);
@@ -175,7 +178,8 @@ public final class ReceivedStamp {
         Reading<Received> reading = Received.read(octets);
         Violation violation = reading.violation();
         if (violation != null || !stamp.equals(reading.value())) {
-            throw new IllegalArgumentException("not a trace stamp: " + octets + (violation == null ? "" : ": " + violation));
+            throw new IllegalArgumentException(
+                    "not a trace stamp: " + octets + (violation == null ? "" : ": " + violation));
         }
         return stamp;
     }

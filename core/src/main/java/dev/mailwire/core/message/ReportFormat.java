@@ -7,13 +7,15 @@ public enum ReportFormat {
     /** What became of a delivery (RFC 3464, RFC 2852, RFC 6533). */
     DELIVERY_STATUS("message/delivery-status", false, ReportField.DELIVERY, ReportField.DELIVERY_RECIPIENT),
     /** The same with text above US-ASCII (RFC 6533 4). */
-    GLOBAL_DELIVERY_STATUS("message/global-delivery-status", true, ReportField.DELIVERY, ReportField.DELIVERY_RECIPIENT),
+    GLOBAL_DELIVERY_STATUS(
+            "message/global-delivery-status", true, ReportField.DELIVERY, ReportField.DELIVERY_RECIPIENT),
     /** Where a message is now (RFC 3886). */
     TRACKING_STATUS("message/tracking-status", false, ReportField.TRACKING, ReportField.TRACKING_RECIPIENT),
     /** What a reader did with a message (RFC 8098). */
     DISPOSITION_NOTIFICATION("message/disposition-notification", false, ReportField.DISPOSITION, List.of()),
     /** The same with text above US-ASCII (RFC 6533 5). */
-    GLOBAL_DISPOSITION_NOTIFICATION("message/global-disposition-notification", true, ReportField.DISPOSITION, List.of());
+    GLOBAL_DISPOSITION_NOTIFICATION(
+            "message/global-disposition-notification", true, ReportField.DISPOSITION, List.of());
 
     private final String mediaType;
     private final boolean isGlobal;

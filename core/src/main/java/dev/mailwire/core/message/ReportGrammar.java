@@ -16,7 +16,8 @@ final class ReportGrammar {
     private ReportGrammar() {}
 
     /** A group and where its fields begin; index {@code fields.size()} is where it ends. */
-    record Placed(FieldGroup group, long[] offsets, @Nullable Violation stray) {}
+    record Placed(
+            FieldGroup group, long[] offsets, @Nullable Violation stray) {}
 
     /** Groups of fields: {@code group (blank.. group)..}, RFC 3464 2.1; blank lines around them count for nothing. */
     static List<Placed> readGroups(byte[] array, int start, int end, Quirks<MessageQuirk> quirks) {

@@ -178,7 +178,8 @@ final class StructuredLexer {
         broken = null;
     }
 
-    @Nullable Violation violation() {
+    @Nullable
+    Violation violation() {
         return broken == null ? null : new Violation(broken, brokenAt - start);
     }
 }

@@ -81,7 +81,9 @@ final class Utf8AddressGrammar {
                 throw new IllegalArgumentException("a control character in an address");
             }
             if (isSpecial(point) || (sevenBit && point > 0x7F)) {
-                text.append("\\x{").append(Integer.toHexString(point).toUpperCase(Locale.ROOT)).append('}');
+                text.append("\\x{")
+                        .append(Integer.toHexString(point).toUpperCase(Locale.ROOT))
+                        .append('}');
             } else {
                 text.appendCodePoint(point);
             }

@@ -45,7 +45,8 @@ public interface ClientExchange {
      *
      * @throws IllegalStateException if the exchange has begun
      */
-    @Nullable Secret initialResponse();
+    @Nullable
+    Secret initialResponse();
 
     /**
      * Takes a challenge.

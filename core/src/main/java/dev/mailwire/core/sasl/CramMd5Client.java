@@ -30,7 +30,8 @@ public final class CramMd5Client extends ClientConversation {
     }
 
     @Override
-    @Nullable Secret open() {
+    @Nullable
+    Secret open() {
         return null;
     }
 

@@ -76,7 +76,8 @@ public record CramMd5Response(String name, String digest) {
     private static String digest(Secret password, CramMd5Challenge challenge) {
         byte[] key = password.toByteArray();
         try {
-            return HexFormat.of().formatHex(Hmac.of("HmacMD5", key).sum(challenge.text().toByteArray()));
+            return HexFormat.of()
+                    .formatHex(Hmac.of("HmacMD5", key).sum(challenge.text().toByteArray()));
         } finally {
             Arrays.fill(key, (byte) 0);
         }

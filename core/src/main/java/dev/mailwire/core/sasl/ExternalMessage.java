@@ -35,7 +35,9 @@ public record ExternalMessage(@Nullable String authorizationId) {
 
     /** Writes the same. */
     public Secret write() {
-        return new MessageWriter().text(authorizationId == null ? "" : authorizationId).finish();
+        return new MessageWriter()
+                .text(authorizationId == null ? "" : authorizationId)
+                .finish();
     }
 
     /** The values, with everything but printable US-ASCII escaped; a password or token is not shown. */

@@ -14,7 +14,10 @@ import org.jspecify.annotations.Nullable;
  *     most 255; null unless {@code binding} is {@link Binding#USED}
  * @param authorizationId as whom to act, 1 to 1,024 octets of UTF-8 without NUL; null for the authenticated identity itself
  */
-public record Gs2Header(Binding binding, @Nullable String bindingType, @Nullable String authorizationId) {
+public record Gs2Header(
+        Binding binding,
+        @Nullable String bindingType,
+        @Nullable String authorizationId) {
     /** No channel binding, no other identity: {@code n,,}. */
     public static final Gs2Header NONE = new Gs2Header(Binding.UNSUPPORTED, null, null);
 
@@ -136,6 +139,7 @@ public record Gs2Header(Binding binding, @Nullable String bindingType, @Nullable
     /** The values, with everything but printable US-ASCII escaped; a password or token is not shown. */
     @Override
     public String toString() {
-        return "Gs2Header[binding=" + binding + ", bindingType=" + bindingType + ", authorizationId=" + SaslGrammar.shown(authorizationId) + "]";
+        return "Gs2Header[binding=" + binding + ", bindingType=" + bindingType + ", authorizationId="
+                + SaslGrammar.shown(authorizationId) + "]";
     }
 }

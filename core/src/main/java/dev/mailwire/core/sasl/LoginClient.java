@@ -24,7 +24,8 @@ public final class LoginClient extends ClientConversation {
     }
 
     @Override
-    @Nullable Secret open() {
+    @Nullable
+    Secret open() {
         return null;
     }
 

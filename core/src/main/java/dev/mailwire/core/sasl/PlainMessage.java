@@ -21,7 +21,8 @@ public record PlainMessage(@Nullable String authorizationId, String authenticati
         if (authorizationId != null) {
             SaslGrammar.own(authorizationId, SaslGrammar::name, "authorizationId");
         }
-        SaslGrammar.own(Objects.requireNonNull(authenticationId, "authenticationId"), SaslGrammar::name, "authenticationId");
+        SaslGrammar.own(
+                Objects.requireNonNull(authenticationId, "authenticationId"), SaslGrammar::name, "authenticationId");
         SaslGrammar.own(password, SaslGrammar::password, "password");
     }
 
@@ -69,7 +70,7 @@ public record PlainMessage(@Nullable String authorizationId, String authenticati
     /** The values, with everything but printable US-ASCII escaped; a password or token is not shown. */
     @Override
     public String toString() {
-        return "PlainMessage[authorizationId=" + SaslGrammar.shown(authorizationId) + ", authenticationId=" + SaslGrammar.shown(authenticationId)
-                + ", password=" + password + "]";
+        return "PlainMessage[authorizationId=" + SaslGrammar.shown(authorizationId) + ", authenticationId="
+                + SaslGrammar.shown(authenticationId) + ", password=" + password + "]";
     }
 }

@@ -131,8 +131,8 @@ public final class SaslPrep {
         if (Normalizer.isNormalized(text, Normalizer.Form.NFKC)) {
             return text;
         }
-        CharBuffer folded = CharBuffer.wrap(
-                Normalizer.normalize(text, Normalizer.Form.NFKC).toCharArray());
+        CharBuffer folded =
+                CharBuffer.wrap(Normalizer.normalize(text, Normalizer.Form.NFKC).toCharArray());
         wipe(text);
         return folded;
     }

@@ -39,7 +39,10 @@ public enum SaslRule implements Rule {
     /** Trace information of ANONYMOUS is neither token nor address. */
     TRACE("RFC 4505 2", true, "trace information is an address, or at most 255 characters without @"),
     /** A message of XOAUTH2 does not have its two fields. */
-    XOAUTH2_FIELDS("Google XOAUTH2 protocol", true, "a message of XOAUTH2 is user=, auth=Bearer and a token, each ended by %x01"),
+    XOAUTH2_FIELDS(
+            "Google XOAUTH2 protocol",
+            true,
+            "a message of XOAUTH2 is user=, auth=Bearer and a token, each ended by %x01"),
     /** A header of GS2 is not one. */
     GS2_HEADER("RFC 5801 4", true, "a GS2 header is n, y or p= with a type, a comma, maybe a=name, and a comma"),
     /** A pair of OAUTHBEARER is not one. */
@@ -55,7 +58,8 @@ public enum SaslRule implements Rule {
     /** What answers an error of OAuth is not the octet that should. */
     OAUTH_ANSWER("RFC 7628 3.2.3", true, "a client answers an error with a single %x01, in XOAUTH2 with nothing"),
     /** An attribute of SCRAM is missing, or another stands in its place. */
-    SCRAM_ATTRIBUTE("RFC 5802 7", true, "attributes of SCRAM stand in their order, each a letter, an equals sign and a value"),
+    SCRAM_ATTRIBUTE(
+            "RFC 5802 7", true, "attributes of SCRAM stand in their order, each a letter, an equals sign and a value"),
     /** An attribute of SCRAM stands twice. */
     SCRAM_REPEATED("RFC 5802 5.1", true, "an attribute stands once in a message"),
     /** A name of SCRAM holds an escape that is none. */
@@ -71,7 +75,8 @@ public enum SaslRule implements Rule {
     /** An iteration count of SCRAM is no number. */
     SCRAM_ITERATIONS("RFC 5802 7", true, "an iteration count is a positive decimal number without leading zero"),
     /** A peer demands an extension of SCRAM. */
-    SCRAM_MANDATORY_EXTENSION("RFC 5802 5.1", true, "the attribute m makes an exchange fail, for no such extension is known"),
+    SCRAM_MANDATORY_EXTENSION(
+            "RFC 5802 5.1", true, "the attribute m makes an exchange fail, for no such extension is known"),
     /** A mechanism where the server speaks first came with an initial response. */
     NO_INITIAL_RESPONSE("RFC 4954 4", true, "a mechanism in which the server speaks first takes no initial response"),
     /** The first challenge of a mechanism where the client speaks first was not empty. */

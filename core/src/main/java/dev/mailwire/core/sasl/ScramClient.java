@@ -185,7 +185,8 @@ public final class ScramClient extends ClientConversation {
 
     private Secret prove(ScramClientFirst clientFirst, ScramServerFirst serverFirst) {
         String nonce = serverFirst.nonce();
-        if (!nonce.startsWith(clientFirst.nonce()) || nonce.length() == clientFirst.nonce().length()) {
+        if (!nonce.startsWith(clientFirst.nonce())
+                || nonce.length() == clientFirst.nonce().length()) {
             throw new SaslFault(SaslRule.SCRAM_NONCE_MISMATCH, 0);
         }
         if (serverFirst.iterations() < fewest || serverFirst.iterations() > most) {

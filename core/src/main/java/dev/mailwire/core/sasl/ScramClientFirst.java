@@ -59,6 +59,7 @@ public record ScramClientFirst(Gs2Header header, String name, String nonce, List
     /** The values, with everything but printable US-ASCII escaped; a password or token is not shown. */
     @Override
     public String toString() {
-        return "ScramClientFirst[header=" + header + ", name=" + SaslGrammar.shown(name) + ", nonce=" + nonce + ", extensions=" + extensions + "]";
+        return "ScramClientFirst[header=" + header + ", name=" + SaslGrammar.shown(name) + ", nonce=" + nonce
+                + ", extensions=" + extensions + "]";
     }
 }

@@ -22,8 +22,7 @@ import java.util.Objects;
  * @param storedKey the hash of the client's key
  * @param serverKey the server's key
  */
-public record ScramCredentials(
-        ScramHash hash, OctetString salt, int iterations, Secret storedKey, Secret serverKey) {
+public record ScramCredentials(ScramHash hash, OctetString salt, int iterations, Secret storedKey, Secret serverKey) {
     /** The fewest iterations that keys may be derived with: 4,096 (RFC 5802 section 5.1, RFC 7677 section 4). */
     public static final int FEWEST_ITERATIONS = 4_096;
 

@@ -140,9 +140,10 @@ public final class ScramServer extends ServerConversation {
         String reason = switch (header.binding()) {
             case UNSUPPORTED -> bindings.isEmpty() ? null : "other-error";
             case NOT_OFFERED -> plusOffered ? "server-does-support-channel-binding" : null;
-            case USED -> bindings.isEmpty()
-                    ? "channel-binding-not-supported"
-                    : data(header) == null ? "unsupported-channel-binding-type" : null;
+            case USED ->
+                bindings.isEmpty()
+                        ? "channel-binding-not-supported"
+                        : data(header) == null ? "unsupported-channel-binding-type" : null;
         };
         if (reason != null) {
             error = reason;
@@ -179,7 +180,8 @@ public final class ScramServer extends ServerConversation {
         // Before the server proves itself: a client that may not act as it wants to gets no success in between.
         Step success = successAs(Objects.requireNonNull(name), first.header().authorizationId(), authorization);
         proved = true;
-        Secret proof = ScramServerFinal.ofVerifier(OctetString.of(serverSignature)).write();
+        Secret proof =
+                ScramServerFinal.ofVerifier(OctetString.of(serverSignature)).write();
         if (successDataWanted) {
             attach(proof);
             return success;

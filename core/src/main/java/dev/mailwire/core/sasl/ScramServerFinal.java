@@ -81,7 +81,7 @@ public record ScramServerFinal(
     /** The values, with everything but printable US-ASCII escaped; a password or token is not shown. */
     @Override
     public String toString() {
-        return "ScramServerFinal[verifier=" + (verifier == null ? "null" : "redacted") + ", error=" + SaslGrammar.shown(error) + ", extensions="
-                + extensions + "]";
+        return "ScramServerFinal[verifier=" + (verifier == null ? "null" : "redacted") + ", error="
+                + SaslGrammar.shown(error) + ", extensions=" + extensions + "]";
     }
 }

@@ -58,7 +58,8 @@ public interface ServerExchange {
      *
      * @throws IllegalStateException if the last step was not {@code SUCCESS}
      */
-    @Nullable Secret successData();
+    @Nullable
+    Secret successData();
 
     /**
      * Whose credentials were shown.

@@ -9,8 +9,7 @@ import java.util.StringTokenizer;
  */
 final class StringprepTables {
     /** A.1: code points that Unicode 3.2 does not assign. */
-    static final int[] UNASSIGNED = ranges(
-            """
+    static final int[] UNASSIGNED = ranges("""
             0221 0234-024F 02AE-02AF 02EF-02FF 0350-035F 0370-0373 0376-0379 037B-037D 037F-0383 038B 038D 03A2 03CF
             03F7-03FF 0487 04CF 04F6-04F7 04FA-04FF 0510-0530 0557-0558 0560 0588 058B-0590 05A2 05BA 05C5-05CF
             05EB-05EF 05F5-060B 060D-061A 061C-061E 0620 063B-063F 0656-065F 06EE-06EF 06FF 070E 072D-072F 074B-077F
@@ -46,48 +45,41 @@ final class StringprepTables {
             """);
 
     /** B.1: code points that are left out. */
-    static final int[] MAPPED_TO_NOTHING = ranges(
-            """
+    static final int[] MAPPED_TO_NOTHING = ranges("""
             00AD 034F 1806 180B-180D 200B-200D 2060 FE00-FE0F FEFF
             """);
 
     /** C.1.2: spaces other than SP. */
-    static final int[] SPACES = ranges(
-            """
+    static final int[] SPACES = ranges("""
             00A0 1680 2000-200B 202F 205F 3000
             """);
 
     /** C.2.1 and C.2.2: control characters. */
-    static final int[] CONTROLS = ranges(
-            """
+    static final int[] CONTROLS = ranges("""
             0000-001F 007F-009F 06DD 070F 180E 200C-200D 2028-2029 2060-2063 206A-206F FEFF FFF9-FFFC 1D173-1D17A
             """);
 
     /** C.3 to C.6, C.8 and C.9: private use, noncharacters, surrogates, unfit for plain text, display controls, tags. */
-    static final int[] NEVER = ranges(
-            """
+    static final int[] NEVER = ranges("""
             0340-0341 200E-200F 202A-202E 206A-206F D800-F8FF FDD0-FDEF FFF9-FFFF 1FFFE-1FFFF 2FFFE-2FFFF
             3FFFE-3FFFF 4FFFE-4FFFF 5FFFE-5FFFF 6FFFE-6FFFF 7FFFE-7FFFF 8FFFE-8FFFF 9FFFE-9FFFF AFFFE-AFFFF
             BFFFE-BFFFF CFFFE-CFFFF DFFFE-DFFFF E0001 E0020-E007F EFFFE-10FFFF
             """);
 
     /** C.7: inappropriate for canonical representation. */
-    static final int[] IDEOGRAPHIC_DESCRIPTION = ranges(
-            """
+    static final int[] IDEOGRAPHIC_DESCRIPTION = ranges("""
             2FF0-2FFB
             """);
 
     /** D.1: characters of the classes R and AL. */
-    static final int[] RIGHT_TO_LEFT = ranges(
-            """
+    static final int[] RIGHT_TO_LEFT = ranges("""
             05BE 05C0 05C3 05D0-05EA 05F0-05F4 061B 061F 0621-063A 0640-064A 066D-066F 0671-06D5 06DD 06E5-06E6
             06FA-06FE 0700-070D 0710 0712-072C 0780-07A5 07B1 200F FB1D FB1F-FB28 FB2A-FB36 FB38-FB3C FB3E FB40-FB41
             FB43-FB44 FB46-FBB1 FBD3-FD3D FD50-FD8F FD92-FDC7 FDF0-FDFC FE70-FE74 FE76-FEFC
             """);
 
     /** D.2: characters of the class L. */
-    static final int[] LEFT_TO_RIGHT = ranges(
-            """
+    static final int[] LEFT_TO_RIGHT = ranges("""
             0041-005A 0061-007A 00AA 00B5 00BA 00C0-00D6 00D8-00F6 00F8-0220 0222-0233 0250-02AD 02B0-02B8 02BB-02C1
             02D0-02D1 02E0-02E4 02EE 037A 0386 0388-038A 038C 038E-03A1 03A3-03CE 03D0-03F5 0400-0482 048A-04CE
             04D0-04F5 04F8-04F9 0500-050F 0531-0556 0559-055F 0561-0587 0589 0903 0905-0939 093D-0940 0949-094C 0950

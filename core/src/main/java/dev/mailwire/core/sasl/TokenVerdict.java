@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
  * @param identity the account that the token lets in, and that the client may act as; null if it is refused
  * @param error what to tell the client; null if the token is accepted
  */
-public record TokenVerdict(@Nullable String identity, @Nullable OAuthError error) {
+public record TokenVerdict(
+        @Nullable String identity, @Nullable OAuthError error) {
     /**
      * Checks the values.
      *

@@ -34,10 +34,12 @@ class SearchAndNumbersTest {
 
     @Test
     void findsKeywordsInAnyCaseAndNothingElse() {
-        List<String> list = List.of("A", "NOOP", "BODY", "SIZE", "STARTTLS", "PIPELINING", "ENHANCEDSTATUSCODES", "X-A:B_");
+        List<String> list =
+                List.of("A", "NOOP", "BODY", "SIZE", "STARTTLS", "PIPELINING", "ENHANCEDSTATUSCODES", "X-A:B_");
         Keywords keywords = Keywords.of(list);
         for (int i = 0; i < list.size(); i++) {
-            byte[] padded = ("zz" + list.get(i).toLowerCase(Locale.ROOT) + "zzzzzzzzz").getBytes(java.nio.charset.StandardCharsets.US_ASCII);
+            byte[] padded = ("zz" + list.get(i).toLowerCase(Locale.ROOT) + "zzzzzzzzz")
+                    .getBytes(java.nio.charset.StandardCharsets.US_ASCII);
             assertEquals(i, keywords.find(padded, 2, 2 + list.get(i).length()));
             byte[] tight = list.get(i).getBytes(java.nio.charset.StandardCharsets.US_ASCII);
             assertEquals(i, keywords.find(tight, 0, tight.length));
@@ -46,7 +48,8 @@ class SearchAndNumbersTest {
                 for (int octet = 0; octet < 256; octet++) {
                     byte[] other = tight.clone();
                     other[at] = (byte) octet;
-                    String text = new String(other, java.nio.charset.StandardCharsets.ISO_8859_1).toUpperCase(Locale.ROOT);
+                    String text =
+                            new String(other, java.nio.charset.StandardCharsets.ISO_8859_1).toUpperCase(Locale.ROOT);
                     int plain = octet > 0x7F ? -1 : list.indexOf(text);
                     assertEquals(plain, keywords.find(other, 0, other.length), text);
                 }
@@ -99,7 +102,20 @@ class SearchAndNumbersTest {
                 }
             }
         }
-        for (String bad : List.of("YWxpY2U", "YWxpY2U==", "YWxp Y2U=", "YWxpY2U=\t", "YWxp=Y2U", "YWxpY2V=", "====", "A", "AA*A", "YW-_", "=", "==", "A===")) {
+        for (String bad : List.of(
+                "YWxpY2U",
+                "YWxpY2U==",
+                "YWxp Y2U=",
+                "YWxpY2U=\t",
+                "YWxp=Y2U",
+                "YWxpY2V=",
+                "====",
+                "A",
+                "AA*A",
+                "YW-_",
+                "=",
+                "==",
+                "A===")) {
             byte[] octets = bad.getBytes(java.nio.charset.StandardCharsets.US_ASCII);
             org.junit.jupiter.api.Assertions.assertTrue(Base64.firstError(octets, 0, octets.length) >= 0, bad);
         }

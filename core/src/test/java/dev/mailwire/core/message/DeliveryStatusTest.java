@@ -25,7 +25,10 @@ class DeliveryStatusTest {
         Reading<DeliveryStatus> reading = DeliveryStatus.read(format, OctetString.of(body), MessageQuirk.STRICT);
         if (reading.isClean()) {
             DeliveryStatus value = reading.orElseThrow();
-            assertEquals(value, DeliveryStatus.read(format, value.toOctets(), MessageQuirk.STRICT).value());
+            assertEquals(
+                    value,
+                    DeliveryStatus.read(format, value.toOctets(), MessageQuirk.STRICT)
+                            .value());
         }
         return reading;
     }
@@ -86,7 +89,9 @@ class DeliveryStatusTest {
         assertEquals("Tue, 10 Mar 2026 10:05:00 +0100", String.valueOf(bob.lastAttemptDate()));
         assertEquals(OctetString.of("4XyZ"), bob.finalLogId());
         assertNull(bob.willRetryUntil());
-        assertEquals("Sun, 15 Mar 2026 10:00:00 +0100", String.valueOf(report.recipients().get(1).willRetryUntil()));
+        assertEquals(
+                "Sun, 15 Mar 2026 10:00:00 +0100",
+                String.valueOf(report.recipients().get(1).willRetryUntil()));
     }
 
     @Test
@@ -160,13 +165,16 @@ class DeliveryStatusTest {
     @Test
     void strayLinesAreKept() {
         Reading<DeliveryStatus> reading = read(MESSAGE + "lost line\r\n" + RECIPIENT);
-        assertEquals(List.of(OctetString.of("lost line\r\n")), reading.orElseThrow().message().group().strays());
+        assertEquals(
+                List.of(OctetString.of("lost line\r\n")),
+                reading.orElseThrow().message().group().strays());
     }
 
     @Test
     void linesInLfAreReadUnderTheQuirk() {
         OctetString body = OctetString.of((MESSAGE + RECIPIENT).replace("\r\n", "\n"));
-        Reading<DeliveryStatus> reading = DeliveryStatus.read(ReportFormat.DELIVERY_STATUS, body, MessageQuirk.TOLERANT);
+        Reading<DeliveryStatus> reading =
+                DeliveryStatus.read(ReportFormat.DELIVERY_STATUS, body, MessageQuirk.TOLERANT);
         assertEquals("5.1.1", reading.orElseThrow().recipients().get(0).status());
         assertEquals(MESSAGE + RECIPIENT, reading.orElseThrow().toOctets().toUtf8());
     }
@@ -176,24 +184,30 @@ class DeliveryStatusTest {
     void trackingStatusHasFieldsAndActionsOfItsOwn() {
         String message = "Original-Envelope-Id: 12345@example.test\r\nReporting-MTA: dns; mx.example.test\r\n"
                 + "Arrival-Date: Tue, 10 Mar 2026 10:00:00 +0100\r\n";
-        String recipient = "\r\nOriginal-Recipient: rfc822; a@example.test\r\nFinal-Recipient: rfc822; b@example.test\r\n"
-                + "Action: transferred\r\nStatus: 2.4.0\r\n";
+        String recipient =
+                "\r\nOriginal-Recipient: rfc822; a@example.test\r\nFinal-Recipient: rfc822; b@example.test\r\n"
+                        + "Action: transferred\r\nStatus: 2.4.0\r\n";
         Reading<DeliveryStatus> reading = read(ReportFormat.TRACKING_STATUS, message + recipient);
         assertEquals("", broken(reading));
-        assertEquals(DeliveryAction.TRANSFERRED, reading.orElseThrow().recipients().get(0).action());
+        assertEquals(
+                DeliveryAction.TRANSFERRED,
+                reading.orElseThrow().recipients().get(0).action());
         assertEquals("STATUS_FIELD_MISSING@0", broken(read(ReportFormat.TRACKING_STATUS, MESSAGE + RECIPIENT)));
     }
 
     // RFC 6533
     @Test
     void globalStatusTakesUtf8() {
-        String body = MESSAGE + "\r\nFinal-Recipient: utf-8; j\u00f6rg@example.test\r\nAction: failed\r\nStatus: 5.1.1\r\n"
-                + "Diagnostic-Code: smtp; 550 no\r\nLocalized-Diagnostic: de; unbekannt f\u00fcr uns\r\n"
-                + "Localized-Diagnostic: fr; inconnu\r\n";
+        String body =
+                MESSAGE + "\r\nFinal-Recipient: utf-8; j\u00f6rg@example.test\r\nAction: failed\r\nStatus: 5.1.1\r\n"
+                        + "Diagnostic-Code: smtp; 550 no\r\nLocalized-Diagnostic: de; unbekannt f\u00fcr uns\r\n"
+                        + "Localized-Diagnostic: fr; inconnu\r\n";
         Reading<DeliveryStatus> reading = read(ReportFormat.GLOBAL_DELIVERY_STATUS, body);
         assertEquals("", broken(reading));
         RecipientStatus recipient = reading.orElseThrow().recipients().get(0);
-        assertEquals(OctetString.of("j\u00f6rg@example.test"), recipient.finalRecipient().utf8Address());
+        assertEquals(
+                OctetString.of("j\u00f6rg@example.test"),
+                recipient.finalRecipient().utf8Address());
         assertEquals(
                 List.of(TypedText.of("de", "unbekannt f\u00fcr uns"), TypedText.of("fr", "inconnu")),
                 recipient.localizedDiagnostics());
@@ -218,8 +232,21 @@ class DeliveryStatusTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "\\x{", "\\x{}", "\\x{F6", "\\x{41}", "\\x{0A}", "\\x{0D}", "\\x{00}", "\\x{D800}", "\\x{110000}", "\\x{0F6}",
-                "\\x{00000F6}", "\\x{G0}", "\\x{ F6}", "\\x{FFFFFFFFFFFFFFFF}", "\\x{5}"
+                "\\x{",
+                "\\x{}",
+                "\\x{F6",
+                "\\x{41}",
+                "\\x{0A}",
+                "\\x{0D}",
+                "\\x{00}",
+                "\\x{D800}",
+                "\\x{110000}",
+                "\\x{0F6}",
+                "\\x{00000F6}",
+                "\\x{G0}",
+                "\\x{ F6}",
+                "\\x{FFFFFFFFFFFFFFFF}",
+                "\\x{5}"
             })
     void refusesCodePointsThatMayNotBeEncodedSo(String text) {
         assertNull(TypedText.of("utf-8", text).utf8Address());
@@ -230,7 +257,9 @@ class DeliveryStatusTest {
         assertEquals(
                 OctetString.of("utf-8; j\\x{F6}rg\\x{2B}x@example.test"),
                 TypedText.ofUtf8Address("j\u00f6rg+x@example.test", true).toOctets());
-        assertEquals(OctetString.of("j\u00f6rg\\x{2B}x@example.test"), TypedText.ofUtf8Address("j\u00f6rg+x@example.test", false).text());
+        assertEquals(
+                OctetString.of("j\u00f6rg\\x{2B}x@example.test"),
+                TypedText.ofUtf8Address("j\u00f6rg+x@example.test", false).text());
         assertNull(TypedText.of("rfc822", "a@b").utf8Address());
         assertThrows(IllegalArgumentException.class, () -> TypedText.ofUtf8Address("a\nb", true));
         Property.forAll(Gen.unicode(30), Gen.booleans(), (text, sevenBit) -> {
@@ -254,7 +283,10 @@ class DeliveryStatusTest {
                 () -> bob.withStatus("5.1.1\r\n"),
                 () -> bob.withStatus("5.1.\u0661"),
                 () -> bob.withFinalLogId(OctetString.of("x\n\ny")),
-                () -> new DeliveryStatus(ReportFormat.DISPOSITION_NOTIFICATION, MessageStatus.of(TypedText.of("dns", "a")), List.of(bob)),
+                () -> new DeliveryStatus(
+                        ReportFormat.DISPOSITION_NOTIFICATION,
+                        MessageStatus.of(TypedText.of("dns", "a")),
+                        List.of(bob)),
                 () -> new DeliveryStatus(
                                 ReportFormat.DELIVERY_STATUS,
                                 MessageStatus.of(TypedText.of("dns", "a")),
@@ -273,10 +305,12 @@ class DeliveryStatusTest {
         Property.tries(5_000).check(Gen.mutated(sound, 3), octets -> {
             for (ReportFormat format : ReportFormat.values()) {
                 if (!format.hasRecipients()) {
-                    assertNotNull(DispositionNotification.read(format, OctetString.of(octets), MessageQuirk.STRICT).value());
+                    assertNotNull(DispositionNotification.read(format, OctetString.of(octets), MessageQuirk.STRICT)
+                            .value());
                     continue;
                 }
-                Reading<DeliveryStatus> reading = DeliveryStatus.read(format, OctetString.of(octets), MessageQuirk.STRICT);
+                Reading<DeliveryStatus> reading =
+                        DeliveryStatus.read(format, OctetString.of(octets), MessageQuirk.STRICT);
                 DeliveryStatus value = reading.orElseThrow();
                 if (reading.isClean()) {
                     Reading<DeliveryStatus> again = DeliveryStatus.read(format, value.toOctets(), MessageQuirk.STRICT);

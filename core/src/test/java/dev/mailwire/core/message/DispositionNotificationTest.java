@@ -44,7 +44,10 @@ class DispositionNotificationTest {
         assertEquals(OctetString.of("<1@example.test>"), note.originalMessageId());
         assertEquals(
                 new Disposition(
-                        Disposition.Action.AUTOMATIC, Disposition.Sending.AUTOMATIC, "deleted", List.of("error", "warning")),
+                        Disposition.Action.AUTOMATIC,
+                        Disposition.Sending.AUTOMATIC,
+                        "deleted",
+                        List.of("error", "warning")),
                 note.disposition());
         assertEquals(List.of(OctetString.of("one"), OctetString.of("two")), note.problems(Problem.ERROR));
         assertEquals(List.of(), note.problems(Problem.FAILURE));
@@ -61,7 +64,8 @@ class DispositionNotificationTest {
                 .withReportingUa(ReportingUa.of("pc.example.test", null))
                 .withProblem(Problem.WARNING, "late");
         assertEquals(
-                REQUIRED + "Original-Message-ID: <1@example.test>\r\nReporting-UA: pc.example.test\r\nWarning: late\r\n",
+                REQUIRED
+                        + "Original-Message-ID: <1@example.test>\r\nReporting-UA: pc.example.test\r\nWarning: late\r\n",
                 note.toOctets().toUtf8());
         assertEquals(note, read(note.toOctets().toUtf8()).value());
         assertThrows(IllegalArgumentException.class, () -> note.withOriginalMessageId("1@example.test"));
@@ -74,16 +78,22 @@ class DispositionNotificationTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "", "manual-action", "manual-action/MDN-sent-manually", "manual-action/MDN-sent-manually;", "manual-action; displayed",
-                "robot-action/MDN-sent-manually; displayed", "manual-action/MDN-sent-someday; displayed",
-                "manual-action/MDN-sent-manually; displayed/", "manual-action/MDN-sent-manually; displayed/error,",
-                "manual-action/MDN-sent-manually; displayed error", "manual-action/MDN-sent-manually; displayed/a/b",
+                "",
+                "manual-action",
+                "manual-action/MDN-sent-manually",
+                "manual-action/MDN-sent-manually;",
+                "manual-action; displayed",
+                "robot-action/MDN-sent-manually; displayed",
+                "manual-action/MDN-sent-someday; displayed",
+                "manual-action/MDN-sent-manually; displayed/",
+                "manual-action/MDN-sent-manually; displayed/error,",
+                "manual-action/MDN-sent-manually; displayed error",
+                "manual-action/MDN-sent-manually; displayed/a/b",
                 "manual-action/MDN-sent-manually; displ\u00e4yed"
             })
     void whatIsNoDispositionIsNull(String body) {
         assertNull(Disposition.read(OctetString.of(body)));
-        Reading<DispositionNotification> reading =
-                read("Final-Recipient: rfc822; b\r\nDisposition: " + body + "\r\n");
+        Reading<DispositionNotification> reading = read("Final-Recipient: rfc822; b\r\nDisposition: " + body + "\r\n");
         assertNotNull(reading.violation());
         assertEquals(MessageRule.STATUS_FIELD_FORM, reading.violation().rule());
     }
@@ -132,8 +142,7 @@ class DispositionNotificationTest {
     @Test
     void globalNotificationsTakeUtf8() {
         OctetString body = OctetString.of(REQUIRED + "Error: f\u00fcr\r\n");
-        assertTrue(DispositionNotification.read(
-                        ReportFormat.GLOBAL_DISPOSITION_NOTIFICATION, body, MessageQuirk.STRICT)
+        assertTrue(DispositionNotification.read(ReportFormat.GLOBAL_DISPOSITION_NOTIFICATION, body, MessageQuirk.STRICT)
                 .isClean());
         assertNotNull(read(body.toUtf8()).violation());
     }

@@ -11,9 +11,10 @@ import org.junit.jupiter.api.Test;
 
 @Tag("allocation")
 class HeaderAllocationTest {
-    private static final byte[] MESSAGE = HeaderLog.octets("Received: from a.example.test (a.example.test [192.0.2.1])\r\n"
-            + "\tby b.example.test with ESMTP id 1;\r\n\tTue, 10 Mar 2026 10:00:00 +0100\r\nFrom: a@example.test\r\nTo: b@example.test\r\n"
-            + "Subject: hello\r\nno field\r\nX-Long: " + "x".repeat(800) + "\r\n\r\nbody\r\n");
+    private static final byte[] MESSAGE =
+            HeaderLog.octets("Received: from a.example.test (a.example.test [192.0.2.1])\r\n"
+                    + "\tby b.example.test with ESMTP id 1;\r\n\tTue, 10 Mar 2026 10:00:00 +0100\r\nFrom: a@example.test\r\nTo: b@example.test\r\n"
+                    + "Subject: hello\r\nno field\r\nX-Long: " + "x".repeat(800) + "\r\n\r\nbody\r\n");
 
     private final Octets name = new Octets();
     private final Octets body = new Octets();

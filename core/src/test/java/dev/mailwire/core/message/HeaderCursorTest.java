@@ -28,8 +28,7 @@ class HeaderCursorTest {
 
     @Test
     void unfoldsBeforeWhiteSpaceOnly() {
-        assertEquals(
-                List.of("0 A| b\\r\\n\\tc\\r\\n  d|b\\tc  d", "end 15"), strict("A: b\r\n\tc\r\n  d\r\n"));
+        assertEquals(List.of("0 A| b\\r\\n\\tc\\r\\n  d|b\\tc  d", "end 15"), strict("A: b\r\n\tc\r\n  d\r\n"));
     }
 
     // hostile row I18
@@ -85,8 +84,7 @@ class HeaderCursorTest {
 
     @Test
     void aNameWithSpaceOrEightBitIsNone() {
-        assertEquals(
-                List.of("0 stray From x Tue 10:00\\r\\n !FIELD_NAME@4", "end 18"), strict("From x Tue 10:00\r\n"));
+        assertEquals(List.of("0 stray From x Tue 10:00\\r\\n !FIELD_NAME@4", "end 18"), strict("From x Tue 10:00\r\n"));
         assertEquals(List.of("0 stray X\\xc3\\xa4: b\\r\\n !FIELD_NAME@1", "end 8"), strict("X\u00c3\u00a4: b\r\n"));
     }
 
@@ -110,7 +108,11 @@ class HeaderCursorTest {
     void nulAndLongLinesAreFlaggedAndRead() {
         assertEquals(List.of("0 A| \\0|\\0 !NUL@3", "end 6"), strict("A: \0\r\n"));
         String fits = "A: " + "x".repeat(995) + "\r\n";
-        assertEquals(1, strict(fits).stream().filter(line -> line.startsWith("0 A|") && !line.contains("!")).count());
+        assertEquals(
+                1,
+                strict(fits).stream()
+                        .filter(line -> line.startsWith("0 A|") && !line.contains("!"))
+                        .count());
         assertTrue(strict("A: " + "x".repeat(996) + "\r\n").get(0).endsWith("!LINE_TOO_LONG@998"));
     }
 

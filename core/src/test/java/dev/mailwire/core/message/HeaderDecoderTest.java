@@ -46,7 +46,8 @@ class HeaderDecoderTest {
                 assertEquals(expected, HeaderLog.byDecoder(message, quirks, true), text);
                 for (int a = 0; a <= message.length; a++) {
                     for (int b = a; b <= message.length; b++) {
-                        assertEquals(expected, HeaderLog.byDecoder(message, quirks, a % 2 == 1, a, b), text + a + "," + b);
+                        assertEquals(
+                                expected, HeaderLog.byDecoder(message, quirks, a % 2 == 1, a, b), text + a + "," + b);
                     }
                 }
                 assertEquals(expected, HeaderLog.byDecoder(message, quirks, false, eachOctet(message)), text);
@@ -84,8 +85,7 @@ class HeaderDecoderTest {
         text.append("X-Received: no\r\nSubject: x\r\n\r\nReceived: this is the body\r\n\r\nReceived: and this\r\n");
         byte[] message = HeaderLog.octets(text.toString());
         for (int slice : new int[] {1, 7, 1460, message.length}) {
-            HeaderDecoder header =
-                    new HeaderDecoder(MessageLimits.DEFAULT, MessageQuirk.STRICT, Buffers.allocating());
+            HeaderDecoder header = new HeaderDecoder(MessageLimits.DEFAULT, MessageQuirk.STRICT, Buffers.allocating());
             int hops = 0;
             for (int from = 0; from < message.length; from += slice) {
                 int length = Math.min(slice, message.length - from);
@@ -143,7 +143,8 @@ class HeaderDecoderTest {
         for (int cut = 0; cut <= longer.length; cut++) {
             List<String> events = HeaderLog.byDecoder(longer, header, cut % 2 == 0, cut);
             assertEquals("0 A| b|b", events.get(0));
-            assertTrue(events.get(events.size() - 1).startsWith("fatal HEADER_TOO_LONG at octet 12"), events.toString());
+            assertTrue(
+                    events.get(events.size() - 1).startsWith("fatal HEADER_TOO_LONG at octet 12"), events.toString());
         }
         assertSame(HeaderDecoder.Step.FATAL, header.decode(ByteBuffer.wrap(longer)));
         assertSame(HeaderDecoder.Step.FATAL, header.endOfInput());

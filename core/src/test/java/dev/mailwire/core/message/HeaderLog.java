@@ -44,7 +44,8 @@ final class HeaderLog {
         for (int i = 0; i <= cuts.length; i++) {
             int to = i == cuts.length ? message.length : cuts[i];
             byte[] copy = Arrays.copyOfRange(message, from, to);
-            ByteBuffer slice = direct ? ByteBuffer.allocateDirect(copy.length).put(copy).flip() : ByteBuffer.wrap(copy);
+            ByteBuffer slice =
+                    direct ? ByteBuffer.allocateDirect(copy.length).put(copy).flip() : ByteBuffer.wrap(copy);
             while (decoder.decode(slice) == HeaderDecoder.Step.FIELD) {
                 events.add(line(decoder.field()));
             }
@@ -69,11 +70,12 @@ final class HeaderLog {
         field.raw(raw);
         String violation = field.violation() == null
                 ? ""
-                : " !" + field.violation().rule().name() + "@" + field.violation().offset();
+                : " !" + field.violation().rule().name() + "@"
+                        + field.violation().offset();
         if (!field.isField()) {
             return field.offset() + " stray " + raw + violation;
         }
-        return field.offset() + " " + (field.name(name) ? name : "-") + "|" + (field.body(body) ? body : "-") + "|" + field.value()
-                + violation;
+        return field.offset() + " " + (field.name(name) ? name : "-") + "|" + (field.body(body) ? body : "-") + "|"
+                + field.value() + violation;
     }
 }

@@ -36,7 +36,9 @@ class HeaderWriterTest {
         assertEquals("Subject: hello\r\n", written("Subject", "hello"));
         assertEquals("Subject: hello\r\n", written("Subject", " \thello "));
         assertEquals("Bcc:\r\n", written("Bcc", ""));
-        assertEquals("A: b\r\n\r\n", new HeaderWriter().field("A", "b").end().toOctets().toUtf8());
+        assertEquals(
+                "A: b\r\n\r\n",
+                new HeaderWriter().field("A", "b").end().toOctets().toUtf8());
     }
 
     @Test
@@ -80,7 +82,8 @@ class HeaderWriterTest {
 
     // hostile row I17
     @ParameterizedTest
-    @ValueSource(strings = {"", "A: b\r\nC", "A B", " A", "A ", "A\t", "A:", "\u00c4", "A\u760a", "A\0", "A\u007f", "A\n"})
+    @ValueSource(
+            strings = {"", "A: b\r\nC", "A B", " A", "A ", "A\t", "A:", "\u00c4", "A\u760a", "A\0", "A\u007f", "A\n"})
     void i17RefusesNamesThatAreNone(String name) {
         assertThrows(IllegalArgumentException.class, () -> HeaderField.of(name, "x"));
     }
@@ -135,7 +138,8 @@ class HeaderWriterTest {
     void readGivesBackWhatWasWritten() {
         Gen<String> value = Gen.oneOf(
                 Gen.textOf("  \t\tabc,;:=?<>@\"()\\\u00e9\u4e16", 0, 400),
-                Gen.unicode(100).map(text -> text.replace("\r", "").replace("\n", "").replace("\0", "")));
+                Gen.unicode(100)
+                        .map(text -> text.replace("\r", "").replace("\n", "").replace("\0", "")));
         Property.forAll(Gen.textOf("Xx-_!~09", 1, 60), value, (name, text) -> {
             HeaderField field = HeaderField.of(name, text);
             OctetString header = new HeaderWriter().field(field).toOctets();
@@ -152,7 +156,12 @@ class HeaderWriterTest {
             OctetString value = OctetString.of(octets);
             boolean safe = value.toUtf8().chars().noneMatch(c -> c == '\r' || c == '\n' || c == 0);
             if (safe) {
-                assertEquals(1, read(new HeaderWriter().field(HeaderField.of("A", value)).toOctets()).size());
+                assertEquals(
+                        1,
+                        read(new HeaderWriter()
+                                        .field(HeaderField.of("A", value))
+                                        .toOctets())
+                                .size());
             } else {
                 assertThrows(IllegalArgumentException.class, () -> HeaderField.of("A", value));
             }

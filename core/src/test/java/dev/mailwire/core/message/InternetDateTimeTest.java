@@ -54,11 +54,29 @@ class InternetDateTimeTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "", "2026-03-10", "2026-03-10T10:00Z", "2026-03-10T10:00:00", "2026-03-10 10:00:00Z", "2026-02-29T10:00:00Z",
-                "2026-13-10T10:00:00Z", "2026-00-10T10:00:00Z", "2026-03-32T10:00:00Z", "2026-03-10T24:00:00Z", "2026-03-10T10:60:00Z",
-                "2026-03-10T10:00:61Z", "2026-03-10T10:00:00.Z", "2026-03-10T10:00:00+24:00", "2026-03-10T10:00:00+00:60",
-                "2026-03-10T10:00:00+0100", "2026-03-10T10:00:00ZZ", "-026-03-10T10:00:00Z", "20260-03-10T10:00:00Z",
-                "1900-02-29T10:00:00Z", "2026-03-10T10:00:00.5", "2026/03/10T10:00:00Z", "2026-03-1\u0660T10:00:00Z"
+                "",
+                "2026-03-10",
+                "2026-03-10T10:00Z",
+                "2026-03-10T10:00:00",
+                "2026-03-10 10:00:00Z",
+                "2026-02-29T10:00:00Z",
+                "2026-13-10T10:00:00Z",
+                "2026-00-10T10:00:00Z",
+                "2026-03-32T10:00:00Z",
+                "2026-03-10T24:00:00Z",
+                "2026-03-10T10:60:00Z",
+                "2026-03-10T10:00:61Z",
+                "2026-03-10T10:00:00.Z",
+                "2026-03-10T10:00:00+24:00",
+                "2026-03-10T10:00:00+00:60",
+                "2026-03-10T10:00:00+0100",
+                "2026-03-10T10:00:00ZZ",
+                "-026-03-10T10:00:00Z",
+                "20260-03-10T10:00:00Z",
+                "1900-02-29T10:00:00Z",
+                "2026-03-10T10:00:00.5",
+                "2026/03/10T10:00:00Z",
+                "2026-03-1\u0660T10:00:00Z"
             })
     void i19WhatIsNoDateTimeIsNull(String text) {
         assertNull(read(text));
@@ -66,7 +84,8 @@ class InternetDateTimeTest {
 
     @Test
     void goesToJavaTimeAndBack() {
-        OffsetDateTime time = OffsetDateTime.of(2026, 3, 10, 10, 0, 59, 120_000_000, ZoneOffset.ofHoursMinutes(-3, -30));
+        OffsetDateTime time =
+                OffsetDateTime.of(2026, 3, 10, 10, 0, 59, 120_000_000, ZoneOffset.ofHoursMinutes(-3, -30));
         assertEquals("2026-03-10T10:00:59.12-03:30", InternetDateTime.of(time).toString());
         assertEquals(time, InternetDateTime.of(time).toOffsetDateTime());
         assertThrows(IllegalArgumentException.class, () -> InternetDateTime.of(time.withYear(10_000)));
@@ -74,7 +93,9 @@ class InternetDateTimeTest {
                 IllegalArgumentException.class,
                 () -> InternetDateTime.of(time.withOffsetSameInstant(ZoneOffset.ofTotalSeconds(30))));
         assertThrows(IllegalArgumentException.class, () -> new InternetDateTime(2026, 1, 1, 0, 0, 0, 0, 1, true));
-        assertThrows(IllegalArgumentException.class, () -> new InternetDateTime(2026, 1, 1, 0, 0, 0, 1_000_000_000, 0, false));
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> new InternetDateTime(2026, 1, 1, 0, 0, 0, 1_000_000_000, 0, false));
     }
 
     @Test
@@ -84,8 +105,15 @@ class InternetDateTimeTest {
         Property.tries(5_000).check(day, second, Gen.integers(-1_440, 1_439), (d, s, offset) -> {
             boolean unknown = offset == -1_440;
             InternetDateTime time = new InternetDateTime(
-                    d / (12 * 28), 1 + d / 28 % 12, 1 + d % 28, s / (60 * 61), s / 61 % 60, s % 61, s * 11_000 % 1_000_000_000,
-                    unknown ? 0 : offset, unknown);
+                    d / (12 * 28),
+                    1 + d / 28 % 12,
+                    1 + d % 28,
+                    s / (60 * 61),
+                    s / 61 % 60,
+                    s % 61,
+                    s * 11_000 % 1_000_000_000,
+                    unknown ? 0 : offset,
+                    unknown);
             assertEquals(time, read(time.toString()));
         });
     }

@@ -55,15 +55,31 @@ class MailDateTimeTest {
 
     // RFC 5322 4.3: two digits below 50 are 20xx, others 19xx, three are added to 1900
     @ParameterizedTest
-    @CsvSource({"00,2000", "49,2049", "50,1950", "99,1999", "100,2000", "000,1900", "126,2026", "999,2899", "1900,1900", "9999,9999"})
+    @CsvSource({
+        "00,2000",
+        "49,2049",
+        "50,1950",
+        "99,1999",
+        "100,2000",
+        "000,1900",
+        "126,2026",
+        "999,2899",
+        "1900,1900",
+        "9999,9999"
+    })
     void completesShortYears(String year, int expected) {
-        assertEquals(expected, MailDateTime.read("1 Jan " + year + " 00:00 +0000").orElseThrow().year());
+        assertEquals(
+                expected,
+                MailDateTime.read("1 Jan " + year + " 00:00 +0000")
+                        .orElseThrow()
+                        .year());
     }
 
     // RFC 5322 4.3
     @ParameterizedTest
     @CsvSource({
-        "UT,+0000", "GMT,+0000", "gmt,+0000", "EST,-0500", "EDT,-0400", "CST,-0600", "CDT,-0500", "MST,-0700", "MDT,-0600",
+        "UT,+0000", "GMT,+0000", "gmt,+0000", "EST,-0500", "EDT,-0400", "CST,-0600", "CDT,-0500", "MST,-0700",
+                "MDT,-0600",
         "PST,-0800", "pDt,-0700", "Z,-0000", "A,-0000", "i,-0000", "K,-0000", "y,-0000", "CEST,-0000", "JST,-0000",
         "-0000,-0000", "+0000,+0000", "+9959,+9959", "-9959,-9959"
     })
@@ -168,7 +184,8 @@ class MailDateTimeTest {
     // hostile row I19
     @Test
     void i19LongTailsAreReadOnce() {
-        assertNull(MailDateTime.read("Tue, 10 Mar 2026 12:00" + "x".repeat(100_000)).value());
+        assertNull(MailDateTime.read("Tue, 10 Mar 2026 12:00" + "x".repeat(100_000))
+                .value());
         for (String tail : List.of("x", "(", ")", "\\", "(\\", " ", "9", ":", "\r\n ", "+", "()")) {
             Work.isLinear(n -> "Tue, 10 Mar 2026 12:00" + tail.repeat(n), MailDateTime::read);
             Work.isLinear(n -> tail.repeat(n), MailDateTime::read);
@@ -187,24 +204,32 @@ class MailDateTimeTest {
     void violationsSayWhere() {
         assertEquals(
                 "DAY_OF_WEEK at octet 1",
-                String.valueOf(MailDateTime.read(" Mon, 10 Mar 2026 10:00 +0100").violation()).substring(0, 22));
+                String.valueOf(MailDateTime.read(" Mon, 10 Mar 2026 10:00 +0100")
+                                .violation())
+                        .substring(0, 22));
         assertEquals(
                 4, MailDateTime.read(" (x)32 Mar 2026 10:00 +0100").violation().offset());
     }
 
     @Test
     void goesToJavaTimeAndBack() {
-        OffsetDateTime time = OffsetDateTime.of(2026, 3, 10, 10, 0, 59, 999_999_999, ZoneOffset.ofHoursMinutes(-3, -30));
+        OffsetDateTime time =
+                OffsetDateTime.of(2026, 3, 10, 10, 0, 59, 999_999_999, ZoneOffset.ofHoursMinutes(-3, -30));
         MailDateTime mail = MailDateTime.of(time);
         assertEquals("Tue, 10 Mar 2026 10:00:59 -0330", mail.toString());
         assertEquals(time.withNano(0), mail.toOffsetDateTime());
         // Amsterdam before 1937: 19 minutes and 32 seconds
         OffsetDateTime old = OffsetDateTime.of(1930, 1, 1, 12, 0, 0, 0, ZoneOffset.ofHoursMinutesSeconds(0, 19, 32));
         assertEquals(old.toInstant(), MailDateTime.of(old).toInstant());
-        assertEquals("Tue, 10 Mar 2026 13:30:59 -0000", MailDateTime.of(time.toInstant()).toString());
+        assertEquals(
+                "Tue, 10 Mar 2026 13:30:59 -0000",
+                MailDateTime.of(time.toInstant()).toString());
         assertEquals(
                 Instant.parse("2026-03-10T10:00:00Z").minusSeconds(99 * 3600),
-                MailDateTime.read("10 Mar 2026 10:00 +9900").orElseThrow().toOffsetDateTime().toInstant());
+                MailDateTime.read("10 Mar 2026 10:00 +9900")
+                        .orElseThrow()
+                        .toOffsetDateTime()
+                        .toInstant());
         assertThrows(IllegalArgumentException.class, () -> MailDateTime.of(Instant.MAX.minusSeconds(1)));
     }
 
@@ -216,7 +241,9 @@ class MailDateTimeTest {
             MailDateTime mail =
                     new MailDateTime(day.getYear(), day.getMonthValue(), day.getDayOfMonth(), 0, 0, 0, 0, false);
             assertEquals(day.toEpochDay() * 86_400, mail.toEpochSecond());
-            assertEquals(day.getDayOfWeek().name().substring(0, 3), mail.toString().substring(0, 3).toUpperCase(Locale.ROOT));
+            assertEquals(
+                    day.getDayOfWeek().name().substring(0, 3),
+                    mail.toString().substring(0, 3).toUpperCase(Locale.ROOT));
             day = day.plusDays(1);
             days++;
         }
@@ -242,7 +269,14 @@ class MailDateTimeTest {
         Property.tries(10_000).check(day, second, Gen.integers(-most - 1, most), (d, s, offset) -> {
             boolean unknown = offset < -most;
             MailDateTime date = new MailDateTime(
-                    1900 + d / (12 * 28), 1 + d / 28 % 12, 1 + d % 28, s / (60 * 61), s / 61 % 60, s % 61, unknown ? 0 : offset, unknown);
+                    1900 + d / (12 * 28),
+                    1 + d / 28 % 12,
+                    1 + d % 28,
+                    s / (60 * 61),
+                    s / 61 % 60,
+                    s % 61,
+                    unknown ? 0 : offset,
+                    unknown);
             assertEquals(MailDateTime.LENGTH, date.toOctets().length());
             assertEquals(new Reading<>(date, null), MailDateTime.read(date.toOctets()));
         });
@@ -251,7 +285,9 @@ class MailDateTimeTest {
     @Test
     void anyOctetsAreAReading() {
         Gen<byte[]> octets = Gen.oneOf(
-                Gen.nastyOctets(16, "Tue", ",", " ", "10", "Mar", "2026", ":", "00", "+0100", "-0000", "(", ")", "\\", "EST", "Fri"),
+                Gen.nastyOctets(
+                        16, "Tue", ",", " ", "10", "Mar", "2026", ":", "00", "+0100", "-0000", "(", ")", "\\", "EST",
+                        "Fri"),
                 Gen.mutated(Gen.of("Tue, 10 Mar 2026 10:00:00 +0100 (CET)".getBytes(StandardCharsets.US_ASCII)), 3));
         Property.tries(20_000).check(octets, body -> {
             Reading<MailDateTime> reading = MailDateTime.read(OctetString.of(body));

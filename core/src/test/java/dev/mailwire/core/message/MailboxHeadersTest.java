@@ -23,7 +23,9 @@ class MailboxHeadersTest {
             Path folder = base.resolve("traces/mailbox");
             if (Files.isDirectory(folder)) {
                 try (Stream<Path> files = Files.list(folder)) {
-                    return files.filter(file -> file.toString().endsWith(".eml")).sorted().toList();
+                    return files.filter(file -> file.toString().endsWith(".eml"))
+                            .sorted()
+                            .toList();
                 }
             }
         }

@@ -38,7 +38,10 @@ class ReceivedTest {
     private static String clauses(Received stamp) {
         return stamp.clauses().stream()
                 .map(clause -> clause.word()
-                        + clause.items().stream().map(OctetString::toUtf8).collect(Collectors.toList()).toString())
+                        + clause.items().stream()
+                                .map(OctetString::toUtf8)
+                                .collect(Collectors.toList())
+                                .toString())
                 .collect(Collectors.joining(" "));
     }
 
@@ -91,12 +94,14 @@ class ReceivedTest {
         assertEquals(List.of(OctetString.of("(CET)")), hop.dateComments());
         assertEquals(WithProtocol.ESMTPS, hop.withProtocol());
 
-        Received local = read("by mail.example.test (Postfix, from userid 1000)\r\n\tid 4XyZ; Tue, 10 Mar 2026 09:00:00 +0000 (UTC)");
+        Received local = read(
+                "by mail.example.test (Postfix, from userid 1000)\r\n\tid 4XyZ; Tue, 10 Mar 2026 09:00:00 +0000 (UTC)");
         assertNull(local.from());
         assertEquals("4XyZ", text(local.id()));
         assertEquals("RECEIVED_ORDER", broken(local.toOctets().toUtf8()));
 
-        Received unknown = read("from helo (unknown [IPv6:2001:db8::1]) by mail.example.test (Postfix) with SMTP id 1" + DATE);
+        Received unknown =
+                read("from helo (unknown [IPv6:2001:db8::1]) by mail.example.test (Postfix) with SMTP id 1" + DATE);
         assertEquals(TcpInfo.of("unknown", "[IPv6:2001:db8::1]"), unknown.client());
     }
 
@@ -127,7 +132,8 @@ class ReceivedTest {
         assertEquals(TcpInfo.of("host-7.example.test", "[192.0.2.7]"), hop.client());
         assertEquals("52A900aB012345", text(hop.id()));
         assertEquals("<bob@example.test>", text(hop.forPath()));
-        Received local = read("(from root@localhost)\r\n\tby mx.example.test (8.18.1/8.18.1/Submit) id 52A9\r\n\tfor bob" + DATE);
+        Received local = read(
+                "(from root@localhost)\r\n\tby mx.example.test (8.18.1/8.18.1/Submit) id 52A9\r\n\tfor bob" + DATE);
         assertEquals(List.of(OctetString.of("(from root@localhost)")), local.comments());
         assertEquals("mx.example.test", text(local.by()));
     }
@@ -138,18 +144,21 @@ class ReceivedTest {
         assertEquals(List.of(OctetString.of("(qmail 1234 invoked by uid 1)")), local.comments());
         assertEquals(List.of(), local.clauses());
         assertEquals("Tue, 10 Mar 2026 09:00:00 -0000", String.valueOf(local.date()));
-        Received hop = read("from unknown (HELO laptop) (192.0.2.7)\n  by mx.example.test with SMTP; 10 Mar 2026 09:00:00 -0000");
+        Received hop = read(
+                "from unknown (HELO laptop) (192.0.2.7)\n  by mx.example.test with SMTP; 10 Mar 2026 09:00:00 -0000");
         assertEquals("FROM[unknown, (HELO laptop), (192.0.2.7)] BY[mx.example.test] WITH[SMTP]", clauses(hop));
-        Received twisted = read("from unknown (HELO x) (user@example.test@192.0.2.7) by 0 with ESMTPA; 10 Mar 2026 09:00:00 -0000");
+        Received twisted = read(
+                "from unknown (HELO x) (user@example.test@192.0.2.7) by 0 with ESMTPA; 10 Mar 2026 09:00:00 -0000");
         assertEquals("0", text(twisted.by()));
         assertEquals(WithProtocol.ESMTPA, twisted.withProtocol());
     }
 
     @Test
     void readsExchange() {
-        Received hop = read("from AM0EX01.example.test (2001:db8:20b:1::16)\r\n by DB7EX02.example.test (2001:db8:10:3::22) with"
-                + " Microsoft SMTP Server\r\n (version=TLS1_2, cipher=TLS_ECDHE_RSA_WITH_AES_256_GCM_SHA384) id 15.20.8511.25;"
-                + " Tue, 10\r\n Mar 2026 09:00:00 +0000");
+        Received hop = read(
+                "from AM0EX01.example.test (2001:db8:20b:1::16)\r\n by DB7EX02.example.test (2001:db8:10:3::22) with"
+                        + " Microsoft SMTP Server\r\n (version=TLS1_2, cipher=TLS_ECDHE_RSA_WITH_AES_256_GCM_SHA384) id 15.20.8511.25;"
+                        + " Tue, 10\r\n Mar 2026 09:00:00 +0000");
         assertEquals(
                 "FROM[AM0EX01.example.test, (2001:db8:20b:1::16)] BY[DB7EX02.example.test, (2001:db8:10:3::22)]"
                         + " WITH[Microsoft, SMTP, Server, (version=TLS1_2, cipher=TLS_ECDHE_RSA_WITH_AES_256_GCM_SHA384)]"
@@ -157,18 +166,21 @@ class ReceivedTest {
                 clauses(hop));
         assertEquals("Microsoft SMTP Server", text(hop.value(Word.WITH)));
         assertNotNull(hop.date());
-        Received mapi = read("from A.example.test ([fe80::1]) by B.example.test ([fe80::2%3]) with mapi id 15.20.1" + DATE);
+        Received mapi =
+                read("from A.example.test ([fe80::1]) by B.example.test ([fe80::2%3]) with mapi id 15.20.1" + DATE);
         assertEquals(TcpInfo.of("[fe80::1]"), mapi.client());
         assertEquals("mapi", text(mapi.value(Word.WITH)));
-        Received front = read("from A.example.test (192.0.2.1) by B.example.test (192.0.2.2) with Microsoft SMTP Server id"
-                + " 15.1.1 via Frontend Transport" + DATE);
+        Received front =
+                read("from A.example.test (192.0.2.1) by B.example.test (192.0.2.2) with Microsoft SMTP Server id"
+                        + " 15.1.1 via Frontend Transport" + DATE);
         assertEquals("Frontend Transport", text(front.value(Word.VIA)));
         assertEquals("15.1.1", text(front.id()));
     }
 
     @Test
     void readsGmail() {
-        Received inner = read("by 2001:db8:a05:6214:1234:b0:6e8:1 with SMTP id a1csp123456abc;\r\n        Tue, 10 Mar 2026 02:00:00 -0700 (PDT)");
+        Received inner = read(
+                "by 2001:db8:a05:6214:1234:b0:6e8:1 with SMTP id a1csp123456abc;\r\n        Tue, 10 Mar 2026 02:00:00 -0700 (PDT)");
         assertEquals("2001:db8:a05:6214:1234:b0:6e8:1", text(inner.by()));
         assertEquals("a1csp123456abc", text(inner.id()));
         String outer = "from mail-sor-f41.example.test (mail-sor-f41.example.test. [192.0.2.41])\r\n"
@@ -179,13 +191,16 @@ class ReceivedTest {
         assertEquals(TcpInfo.of("[192.0.2.41]"), hop.client());
         assertEquals("SMTPS", text(hop.value(Word.WITH)));
         assertEquals("af79cd-1sor2.3.2026.03.10", text(hop.id()));
-        assertEquals(List.of(OctetString.of("(Google Transport Security)")), hop.clause(Word.FOR).comments());
+        assertEquals(
+                List.of(OctetString.of("(Google Transport Security)")),
+                hop.clause(Word.FOR).comments());
     }
 
     @Test
     void readsDovecotLmtp() {
-        Received hop = read("from mail.example.test ([127.0.0.1])\r\n\tby mail.example.test with LMTP\r\n"
-                + "\tid kM3hJ1OZrmmSDAAAx1Yz\r\n\t(envelope-from <alice@example.test>)\r\n\tfor <bob@example.test>; Tue, 10 Mar 2026 10:00:00 +0100");
+        Received hop = read(
+                "from mail.example.test ([127.0.0.1])\r\n\tby mail.example.test with LMTP\r\n"
+                        + "\tid kM3hJ1OZrmmSDAAAx1Yz\r\n\t(envelope-from <alice@example.test>)\r\n\tfor <bob@example.test>; Tue, 10 Mar 2026 10:00:00 +0100");
         assertEquals(WithProtocol.LMTP, hop.withProtocol());
         assertEquals(TcpInfo.of("[127.0.0.1]"), hop.client());
         assertEquals("<bob@example.test>", text(hop.forPath()));
@@ -194,8 +209,7 @@ class ReceivedTest {
     @Test
     void keepsWhatIsInNoGrammarAndSaysSo() {
         Received odd = read("from a.example.test by b.example.test id 1; for <x>; nonsense");
-        assertEquals(
-                "FROM[a.example.test] BY[b.example.test] ID[1] STRAY[;] FOR[<x>] STRAY[;] OTHER[]", clauses(odd));
+        assertEquals("FROM[a.example.test] BY[b.example.test] ID[1] STRAY[;] FOR[<x>] STRAY[;] OTHER[]", clauses(odd));
         assertNull(odd.date());
         assertEquals("RECEIVED_TOKEN", broken(odd.toOctets().toUtf8()));
         Received late = read("from a.example.test by b.example.test; foo; 10 Mar 2026 10:00 +0100");
@@ -244,15 +258,20 @@ class ReceivedTest {
     @Test
     void violationsSayWhere() {
         assertEquals(
-                15, Received.read(OctetString.of("from a by b.x  id a.b" + DATE)).violation().offset());
+                15,
+                Received.read(OctetString.of("from a by b.x  id a.b" + DATE))
+                        .violation()
+                        .offset());
         String zone = "from a by b; 10 Mar 2026 10:00";
-        assertEquals(zone.length(), Received.read(OctetString.of(zone)).violation().offset());
+        assertEquals(
+                zone.length(), Received.read(OctetString.of(zone)).violation().offset());
     }
 
     @Test
     void readsTheClausesOfOtherRfcs() {
-        String body = "from a.test by b.test with ESMTPS id 1 tls TLS_AES_128_GCM_SHA256 group x25519 state quarantine/held"
-                + " PRIORITY -3" + DATE;
+        String body =
+                "from a.test by b.test with ESMTPS id 1 tls TLS_AES_128_GCM_SHA256 group x25519 state quarantine/held"
+                        + " PRIORITY -3" + DATE;
         assertEquals("", broken(body));
         Received hop = read(body);
         assertEquals("TLS_AES_128_GCM_SHA256", text(hop.value(Word.TLS)));
@@ -270,19 +289,26 @@ class ReceivedTest {
         List<OctetString> expected = List.of(OctetString.of("org.example:ADV:ADLT"), OctetString.of("net.example:ADV"));
         assertEquals(
                 expected,
-                read("from a.test by b.test with ESMTP (SOLICIT=org.example:ADV:ADLT,net.example:ADV) id 1" + DATE).solicitation());
+                read("from a.test by b.test with ESMTP (SOLICIT=org.example:ADV:ADLT,net.example:ADV) id 1" + DATE)
+                        .solicitation());
         assertEquals(
                 expected,
-                read("from a.test by b.test with ESMTP (x) ( (y solicit=org.example:ADV:ADLT,net.example:ADV) )" + DATE).solicitation());
-        assertEquals(List.of(), read("from a.test by b.test with ESMTP (nosolicit=org)" + DATE).solicitation());
-        assertEquals(List.of(), read("from a.test by b.test with ESMTP (SOLICIT=1)" + DATE).solicitation());
+                read("from a.test by b.test with ESMTP (x) ( (y solicit=org.example:ADV:ADLT,net.example:ADV) )" + DATE)
+                        .solicitation());
+        assertEquals(
+                List.of(),
+                read("from a.test by b.test with ESMTP (nosolicit=org)" + DATE).solicitation());
+        assertEquals(
+                List.of(),
+                read("from a.test by b.test with ESMTP (SOLICIT=1)" + DATE).solicitation());
         assertEquals(List.of(), read("from a.test by b.test" + DATE).solicitation());
     }
 
     @Test
     void stampsByTheStrictGrammar() {
         MailDateTime date = new MailDateTime(2026, 3, 10, 10, 0, 0, 60, false);
-        Received stamp = Received.stamp("client.example.test", TcpInfo.of("rdns.example.test", "[192.0.2.1]"), "mx.example.test")
+        Received stamp = Received.stamp(
+                        "client.example.test", TcpInfo.of("rdns.example.test", "[192.0.2.1]"), "mx.example.test")
                 .comment("Mailwire (test) \\o/")
                 .with(WithProtocol.UTF8SMTPSA)
                 .solicitation(List.of("org.example:ADV"))
@@ -302,7 +328,8 @@ class ReceivedTest {
         Reading<Received> reading = Received.read(stamp.toOctets());
         assertTrue(reading.isClean());
         assertEquals(stamp, reading.value());
-        byte[] header = new HeaderWriter().field(stamp.toField()).end().toOctets().toByteArray();
+        byte[] header =
+                new HeaderWriter().field(stamp.toField()).end().toOctets().toByteArray();
         HeaderCursor cursor = new HeaderCursor(MessageQuirk.STRICT);
         cursor.begin(header, 0, header.length);
         assertTrue(cursor.next());
@@ -352,7 +379,8 @@ class ReceivedTest {
 
     @Test
     void aStampIsKeptAndFinishedManyTimes() {
-        ReceivedStamp kept = Received.stamp("[192.0.2.1]", TcpInfo.of("[192.0.2.1]"), "b.test").with(WithProtocol.LMTP);
+        ReceivedStamp kept = Received.stamp("[192.0.2.1]", TcpInfo.of("[192.0.2.1]"), "b.test")
+                .with(WithProtocol.LMTP);
         MailDateTime date = new MailDateTime(2026, 3, 10, 10, 0, 0, 60, false);
         assertEquals("1", text(kept.id("1").at(date).id()));
         assertEquals("2", text(kept.id("2").at(date).id()));
@@ -365,12 +393,20 @@ class ReceivedTest {
         for (WithProtocol protocol : WithProtocol.values()) {
             String name = protocol.name();
             assertEquals(protocol, WithProtocol.of(OctetString.of(name.toLowerCase(Locale.ROOT))));
-            boolean mail = protocol != WithProtocol.MMS && protocol != WithProtocol.HTTP && protocol != WithProtocol.HTTPS;
-            assertEquals(mail && (name.endsWith("S") || name.endsWith("SA")) || name.equals("HTTPS"), protocol.isTls(), name);
+            boolean mail =
+                    protocol != WithProtocol.MMS && protocol != WithProtocol.HTTP && protocol != WithProtocol.HTTPS;
+            assertEquals(
+                    mail && (name.endsWith("S") || name.endsWith("SA")) || name.equals("HTTPS"),
+                    protocol.isTls(),
+                    name);
             assertEquals(mail && name.endsWith("A"), protocol.isAuthenticated(), name);
             assertEquals(name.startsWith("UTF8"), protocol.isUtf8());
         }
-        assertEquals(18, List.of(WithProtocol.values()).stream().filter(WithProtocol::isRegistered).count());
+        assertEquals(
+                18,
+                List.of(WithProtocol.values()).stream()
+                        .filter(WithProtocol::isRegistered)
+                        .count());
         assertNull(WithProtocol.of(OctetString.of("SMTPX")));
         assertEquals(WithProtocol.ESMTP, WithProtocol.of(false, false, false, false));
         assertEquals(WithProtocol.ESMTPSA, WithProtocol.of(false, false, true, true));
@@ -381,7 +417,9 @@ class ReceivedTest {
 
     @Test
     void returnPathIsReadWithCommentsAndWritten() {
-        assertEquals(ReturnPath.of("<a@example.test>"), ReturnPath.read(OctetString.of(" (x) <a@example.test> (y)")).value());
+        assertEquals(
+                ReturnPath.of("<a@example.test>"),
+                ReturnPath.read(OctetString.of(" (x) <a@example.test> (y)")).value());
         assertTrue(ReturnPath.read(OctetString.of(" <>")).orElseThrow().isNull());
         assertEquals("Return-Path: <>", ReturnPath.NULL.toField().toString());
         Reading<ReturnPath> bare = ReturnPath.read(OctetString.of("a@example.test"));
@@ -389,7 +427,8 @@ class ReceivedTest {
         assertNotNull(bare.violation());
         Reading<ReturnPath> quoted = ReturnPath.read(OctetString.of("<\"a b> (\"@example.test>"));
         assertTrue(quoted.isClean());
-        for (String bad : new String[] {"", " ", "(x)", "<a@b> <c@d>", "<a@b", "<a@b>>", "<<a@b>", "a b", "<\"a@b>", "<a\0@b>"}) {
+        for (String bad :
+                new String[] {"", " ", "(x)", "<a@b> <c@d>", "<a@b", "<a@b>>", "<<a@b>", "a b", "<\"a@b>", "<a\0@b>"}) {
             Reading<ReturnPath> reading = ReturnPath.read(OctetString.of(bad));
             assertNull(reading.value(), bad);
             assertNotNull(reading.violation());
@@ -397,7 +436,20 @@ class ReceivedTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "a@b", "<a@b", "a@b>", "<a@b>\r\n", "<a\r@b>", "<a@b> x", "<\"a@b>", "<a <b>>", "<\"\\", "<\"\\>"})
+    @ValueSource(
+            strings = {
+                "",
+                "a@b",
+                "<a@b",
+                "a@b>",
+                "<a@b>\r\n",
+                "<a\r@b>",
+                "<a@b> x",
+                "<\"a@b>",
+                "<a <b>>",
+                "<\"\\",
+                "<\"\\>"
+            })
     void returnPathRefuses(String path) {
         assertThrows(IllegalArgumentException.class, () -> ReturnPath.of(path));
     }
@@ -405,8 +457,33 @@ class ReceivedTest {
     @Test
     void readsAnyTokensToAFixpoint() {
         Gen<String> token = Gen.of(
-                "from", "by", "with", "via", "id", "for", "tls", ";", "(", ")", "\"", "\\", "<a@b>", "[1.2.3.4]", "a.b", "x", "\r\n ",
-                "\n ", "\r", "10 Mar 2026 10:00 +0100", "\0", "\u00e9", "Microsoft", "SMTP", "(a [::1])", "\n", "");
+                "from",
+                "by",
+                "with",
+                "via",
+                "id",
+                "for",
+                "tls",
+                ";",
+                "(",
+                ")",
+                "\"",
+                "\\",
+                "<a@b>",
+                "[1.2.3.4]",
+                "a.b",
+                "x",
+                "\r\n ",
+                "\n ",
+                "\r",
+                "10 Mar 2026 10:00 +0100",
+                "\0",
+                "\u00e9",
+                "Microsoft",
+                "SMTP",
+                "(a [::1])",
+                "\n",
+                "");
         Gen<String> space = Gen.of(" ", "", "\r\n\t");
         Gen<String> body = Gen.combine(token, space, String::concat).list(0, 16).map(parts -> String.join("", parts));
         Property.tries(20_000).check(body, ReceivedTest::read);
@@ -433,7 +510,21 @@ class ReceivedTest {
 
     @Test
     void longBodiesAreReadInLinearTime() {
-        for (String part : List.of("(", ")", "\"", "\\", ";", "x ", "with x ", "by ", "<", "[", "(a [::1])", "\"\" ", "\r\n ", "SOLICIT= ")) {
+        for (String part : List.of(
+                "(",
+                ")",
+                "\"",
+                "\\",
+                ";",
+                "x ",
+                "with x ",
+                "by ",
+                "<",
+                "[",
+                "(a [::1])",
+                "\"\" ",
+                "\r\n ",
+                "SOLICIT= ")) {
             Work.isLinear(n -> OctetString.of("from a with " + part.repeat(n)), body -> {
                 Received hop = Received.read(body).orElseThrow();
                 hop.solicitation();

@@ -65,8 +65,7 @@ class ExchangeLoopTest {
                 new Pair(
                         new OAuthClient(OAuthMessage.bearer("user", "mail.example.test", 587, Secret.of(token))),
                         new OAuthServer(TOKENS)),
-                new Pair(
-                        new XOAuth2Client(new XOAuth2Message("user", Secret.of(token))), new XOAuth2Server(TOKENS)),
+                new Pair(new XOAuth2Client(new XOAuth2Message("user", Secret.of(token))), new XOAuth2Server(TOKENS)),
                 new Pair(new ExternalClient(), new ExternalServer("user", AuthorizationCheck.NOBODY)),
                 new Pair(new AnonymousClient(new AnonymousMessage("sirhc")), new AnonymousServer()));
     }

@@ -57,7 +57,8 @@ class ExchangeOrderTest {
         ServerExchange server = new CramMd5Server(CramMd5Challenge.of("<a@b>"), name -> PENCIL);
         assertEquals(
                 ServerExchange.Step.FAILURE,
-                server.evaluate(CramMd5Response.of("user", PENCIL, CramMd5Challenge.of("<a@b>")).write()));
+                server.evaluate(CramMd5Response.of("user", PENCIL, CramMd5Challenge.of("<a@b>"))
+                        .write()));
         assertEquals(SaslRule.NO_INITIAL_RESPONSE, server.violation().rule());
     }
 
@@ -71,7 +72,8 @@ class ExchangeOrderTest {
 
     @Test
     void loginAnswersAnyPrompt_A02() {
-        for (String prompts : List.of("Username:|Password:", "User Name\0|Password\0", "Password:|Username:", "x|y", "|")) {
+        for (String prompts :
+                List.of("Username:|Password:", "User Name\0|Password\0", "Password:|Username:", "x|y", "|")) {
             LoginClient client = new LoginClient("user", PENCIL);
             assertNull(client.initialResponse());
             int bar = prompts.indexOf('|');
@@ -132,7 +134,8 @@ class ExchangeOrderTest {
 
     @Test
     void aScramClientIsConfiguredBeforeItBegins() {
-        ScramClient client = new ScramClient(ScramHash.SHA_1, "user", PENCIL).actAs("other").plusNotOffered();
+        ScramClient client =
+                new ScramClient(ScramHash.SHA_1, "user", PENCIL).actAs("other").plusNotOffered();
         ScramClientFirst first = ScramClientFirst.read(client.initialResponse()).message();
         assertEquals(new Gs2Header(Gs2Header.Binding.NOT_OFFERED, null, "other"), first.header());
         assertEquals(32, first.nonce().length());
@@ -175,23 +178,25 @@ class ExchangeOrderTest {
     void namesAndPasswordsAreComparedPrepared_A11() {
         ScramCredentials credentials = ScramCredentials.derive(ScramHash.SHA_256, Secret.of("\u00c4pfel IX"), 4_096);
         ScramAccounts accounts = ScramAccounts.of(
-                ScramHash.SHA_256,
-                4_096,
-                ScramAccounts.randomDecoyKey(),
-                Map.of("J\u00fcrgen", credentials)::get);
+                ScramHash.SHA_256, 4_096, ScramAccounts.randomDecoyKey(), Map.of("J\u00fcrgen", credentials)::get);
         String name = "Ju\u0308rg\u00aden";
         Secret password = Secret.of("A\u0308pfel\u00a0\u2168");
         ServerExchange plain = new PlainServer(accounts);
-        assertEquals(ServerExchange.Step.SUCCESS, plain.evaluate(PlainMessage.of(name, password).write()));
+        assertEquals(
+                ServerExchange.Step.SUCCESS,
+                plain.evaluate(PlainMessage.of(name, password).write()));
         assertEquals("J\u00fcrgen", plain.authorizationId());
         ServerExchange raw = new ScramServer(accounts);
         // A client that does not prepare the name: it is signed as received and looked up prepared.
         ScramClient client = new ScramClient(ScramHash.SHA_256, name, password);
-        assertEquals("J\u00fcrgen", ScramClientFirst.read(client.initialResponse()).message().name());
-        ServerExchange.Step step = raw.evaluate(
-                new ScramClientFirst(Gs2Header.NONE, name, "abc", List.of()).write());
+        assertEquals(
+                "J\u00fcrgen",
+                ScramClientFirst.read(client.initialResponse()).message().name());
+        ServerExchange.Step step = raw.evaluate(new ScramClientFirst(Gs2Header.NONE, name, "abc", List.of()).write());
         assertEquals(ServerExchange.Step.CHALLENGE, step);
-        assertEquals(credentials.salt(), ScramServerFirst.read(raw.challenge()).message().salt());
+        assertEquals(
+                credentials.salt(),
+                ScramServerFirst.read(raw.challenge()).message().salt());
         assertEquals(SaslRule.PREP_PROHIBITED, refusal(new PlainServer(accounts), "\0a\u0007\0b"));
         assertEquals(SaslRule.PREP_EMPTY, refusal(new PlainServer(accounts), "\0\u00ad\0b"));
         assertEquals(SaslRule.PREP_BIDI, refusal(new ScramServer(accounts), "n,,n=\u06271,r=x"));
@@ -233,7 +238,8 @@ class ExchangeOrderTest {
         assertEquals(
                 ServerExchange.Step.CHALLENGE,
                 server.evaluate(Secret.of("n,a=user@example.com,\1host=server.example.com\1port=143\1auth=\1\1")));
-        assertEquals("invalid_token", OAuthError.read(server.challenge()).message().status());
+        assertEquals(
+                "invalid_token", OAuthError.read(server.challenge()).message().status());
     }
 
     @Test

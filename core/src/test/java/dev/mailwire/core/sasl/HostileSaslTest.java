@@ -50,10 +50,13 @@ class HostileSaslTest {
     @Test
     void plainHasLimits_H5() {
         assertAll(
-                () -> assertEquals("MESSAGE_SIZE@9216", verdict(PlainMessage.read(Secret.of("\0" + "x".repeat(10_000))))),
-                () -> assertEquals("NAME_SIZE@1025", verdict(PlainMessage.read(Secret.of("\0" + "x".repeat(1_025) + "\0p")))),
+                () -> assertEquals(
+                        "MESSAGE_SIZE@9216", verdict(PlainMessage.read(Secret.of("\0" + "x".repeat(10_000))))),
+                () -> assertEquals(
+                        "NAME_SIZE@1025", verdict(PlainMessage.read(Secret.of("\0" + "x".repeat(1_025) + "\0p")))),
                 () -> assertEquals("read", verdict(PlainMessage.read(Secret.of("\0" + "x".repeat(1_024) + "\0p")))),
-                () -> assertEquals("PASSWORD_SIZE@1027", verdict(PlainMessage.read(Secret.of("\0a\0" + "x".repeat(1_025))))),
+                () -> assertEquals(
+                        "PASSWORD_SIZE@1027", verdict(PlainMessage.read(Secret.of("\0a\0" + "x".repeat(1_025))))),
                 () -> assertEquals("read", verdict(PlainMessage.read(Secret.of("\0a\0" + "x".repeat(1_024))))));
     }
 
@@ -81,7 +84,9 @@ class HostileSaslTest {
                 () -> assertEquals("UTF8@0", verdict(AnonymousMessage.read(message(bad)))),
                 () -> assertEquals(
                         "UTF8@0", verdict(CramMd5Response.read(message(bad + " b913a602c7eda7a495b4e6e7334d3890")))),
-                () -> assertEquals("UTF8@5", verdict(XOAuth2Message.read(message("user=" + bad + "\\x01auth=Bearer t\\x01\\x01")))),
+                () -> assertEquals(
+                        "UTF8@5",
+                        verdict(XOAuth2Message.read(message("user=" + bad + "\\x01auth=Bearer t\\x01\\x01")))),
                 () -> assertEquals("UTF8@5", verdict(ScramClientFirst.read(message("n,,n=" + bad + ",r=x")))),
                 () -> assertEquals("UTF8@4", verdict(ScramClientFirst.read(message("n,a=" + bad + ",n=a,r=x")))),
                 () -> assertEquals("UTF8@2", verdict(ScramServerFinal.read(message("e=" + bad)))));
@@ -114,10 +119,13 @@ class HostileSaslTest {
         assertAll(
                 () -> assertEquals("none", outcome(client().iterations(1, 2_000_000), "r=abcdef," + SALT + ",i=1")),
                 () -> assertEquals(
-                        "SCRAM_ITERATION_BOUNDS", outcome(client().iterations(1, 4_000), "r=abcdef," + SALT + ",i=4096")),
+                        "SCRAM_ITERATION_BOUNDS",
+                        outcome(client().iterations(1, 4_000), "r=abcdef," + SALT + ",i=4096")),
                 () -> assertEquals(
                         4_294_967_295L,
-                        ScramServerFirst.read(message("r=abcdef," + SALT + ",i=4294967295")).message().iterations()));
+                        ScramServerFirst.read(message("r=abcdef," + SALT + ",i=4294967295"))
+                                .message()
+                                .iterations()));
     }
 
     @ParameterizedTest
@@ -175,7 +183,11 @@ class HostileSaslTest {
             if (step == ClientExchange.Step.RESPONSE) {
                 step = client.complete(inChallenge ? null : message(serverFinal));
             }
-            assertEquals(expected, step == ClientExchange.Step.SUCCESS ? "SUCCESS" : client.violation().rule().name());
+            assertEquals(
+                    expected,
+                    step == ClientExchange.Step.SUCCESS
+                            ? "SUCCESS"
+                            : client.violation().rule().name());
             assertEquals("SERVER_ERROR".equals(expected) ? "invalid-proof" : null, client.serverError());
         }
     }
@@ -246,7 +258,8 @@ class HostileSaslTest {
     void theStandOnChannelBindingIsExposed_H8() {
         assertAll(
                 () -> assertEquals(Gs2Header.NONE, header("n,,n=a,r=x")),
-                () -> assertEquals(Gs2Header.Binding.NOT_OFFERED, header("y,,n=a,r=x").binding()),
+                () -> assertEquals(
+                        Gs2Header.Binding.NOT_OFFERED, header("y,,n=a,r=x").binding()),
                 () -> assertEquals(Gs2Header.bound("tls-unique"), header("p=tls-unique,,n=a,r=x")),
                 () -> assertEquals("b", header("n,a=b,n=a,r=x").authorizationId()));
     }
@@ -271,7 +284,9 @@ class HostileSaslTest {
             server.plusOffered();
         }
         ServerExchange.Step step = server.evaluate(message(flag + "n=user,r=abc"));
-        assertEquals(expected, step == ServerExchange.Step.FAILURE ? server.violation().rule().name() : "none");
+        assertEquals(
+                expected,
+                step == ServerExchange.Step.FAILURE ? server.violation().rule().name() : "none");
         if (error != null) {
             assertEquals("e=" + error, Wire.text(server.errorMessage().write()));
         }
@@ -349,7 +364,8 @@ class HostileSaslTest {
         Reading<CramMd5Challenge> read = CramMd5Challenge.read(message(challenge), SaslQuirk.TOLERANT);
         assertEquals(tolerant, verdict(read));
         if (read.isValid()) {
-            assertArrayEquals(message(challenge).toByteArray(), read.message().write().toByteArray());
+            assertArrayEquals(
+                    message(challenge).toByteArray(), read.message().write().toByteArray());
             assertEquals(strict.equals("read"), read.message().isMessageId());
         }
     }
@@ -570,7 +586,8 @@ class HostileSaslTest {
         assertEquals(16, nobody.salt().length());
         assertEquals(4_096, nobody.iterations());
         assertFalse(nobody.salt().equals(first(key, "nobodx").salt()));
-        assertFalse(nobody.salt().equals(first(ScramAccounts.randomDecoyKey(), "nobody").salt()));
+        assertFalse(nobody.salt()
+                .equals(first(ScramAccounts.randomDecoyKey(), "nobody").salt()));
     }
 
     @Test
@@ -656,7 +673,7 @@ class HostileSaslTest {
 
     private static String run(ClientExchange client, ServerExchange server) {
         Secret response = client.initialResponse();
-        for (;;) {
+        for (; ; ) {
             switch (server.evaluate(response)) {
                 case CHALLENGE -> {
                     client.evaluate(server.challenge());

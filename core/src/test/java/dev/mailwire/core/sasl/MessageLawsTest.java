@@ -66,7 +66,8 @@ class MessageLawsTest {
                         LoginPrompt::write,
                         LoginPrompt::read),
                 new Kind<>("LOGIN name", NAMES.map(LoginName::new), LoginName::write, LoginName::read),
-                new Kind<>("LOGIN password", PASSWORDS.map(LoginPassword::new), LoginPassword::write, LoginPassword::read),
+                new Kind<>(
+                        "LOGIN password", PASSWORDS.map(LoginPassword::new), LoginPassword::write, LoginPassword::read),
                 new Kind<>(
                         "CRAM-MD5 challenge",
                         Gen.textOf("ab12.-[]!", 1, 30).map(text -> CramMd5Challenge.of("<" + text + "@" + text + ">")),
@@ -82,13 +83,17 @@ class MessageLawsTest {
                         Gen.combine(NAMES, Gen.textOf("0123456789abcdef", 32, 32), CramMd5Response::new),
                         CramMd5Response::write,
                         CramMd5Response::read),
-                new Kind<>("EXTERNAL", NAMES.orNull().map(ExternalMessage::new), ExternalMessage::write, ExternalMessage::read),
+                new Kind<>(
+                        "EXTERNAL",
+                        NAMES.orNull().map(ExternalMessage::new),
+                        ExternalMessage::write,
+                        ExternalMessage::read),
                 new Kind<>(
                         "ANONYMOUS",
                         Gen.oneOf(
-                                Gen.of((String) null),
-                                Gen.textOf("sirhc. -\u00e4\u4e2d", 1, 30),
-                                Gen.textOf("a.b", 1, 9).map(text -> text + "@" + text))
+                                        Gen.of((String) null),
+                                        Gen.textOf("sirhc. -\u00e4\u4e2d", 1, 30),
+                                        Gen.textOf("a.b", 1, 9).map(text -> text + "@" + text))
                                 .map(AnonymousMessage::new),
                         AnonymousMessage::write,
                         AnonymousMessage::read),
@@ -126,7 +131,8 @@ class MessageLawsTest {
                 new Kind<>(
                         "SCRAM server final",
                         Gen.oneOf(
-                                Gen.combine(OCTETS, EXTENSIONS, (octets, all) -> new ScramServerFinal(octets, null, all)),
+                                Gen.combine(
+                                        OCTETS, EXTENSIONS, (octets, all) -> new ScramServerFinal(octets, null, all)),
                                 Gen.combine(
                                         NAMES.map(text -> text.replace(',', ';')),
                                         EXTENSIONS,
@@ -170,7 +176,8 @@ class MessageLawsTest {
             Reading<M> reading = kind.read.apply(Secret.of(octets));
             if (reading.isValid()) {
                 valid.incrementAndGet();
-                assertSameButForBearer(octets, kind.write.apply(reading.message()).toByteArray());
+                assertSameButForBearer(
+                        octets, kind.write.apply(reading.message()).toByteArray());
             } else {
                 assertTrue(reading.violation().offset() <= octets.length, reading::toString);
                 assertTrue(((SaslRule) reading.violation().rule()).isSyntax() || kind.name.equals("ANONYMOUS"));
@@ -195,8 +202,29 @@ class MessageLawsTest {
         Gen<byte[]> octets = Gen.oneOf(
                 Gen.octets(60),
                 Gen.nastyOctets(
-                        12, "n,,", "y,,", "p=tls-unique,", "a=", "n=", "r=", "s=", "i=4096", "c=biws", "p=", "v=", "e=", "m=",
-                        "=2C", "\u0001", "auth=Bearer ", "user=", "host=", "<a@b>", " ", "AAAA", "AA=="));
+                        12,
+                        "n,,",
+                        "y,,",
+                        "p=tls-unique,",
+                        "a=",
+                        "n=",
+                        "r=",
+                        "s=",
+                        "i=4096",
+                        "c=biws",
+                        "p=",
+                        "v=",
+                        "e=",
+                        "m=",
+                        "=2C",
+                        "\u0001",
+                        "auth=Bearer ",
+                        "user=",
+                        "host=",
+                        "<a@b>",
+                        " ",
+                        "AAAA",
+                        "AA=="));
         Property.tries(500).check(octets, any -> {
             Reading<M> reading = kind.read.apply(Secret.of(any));
             assertNotNull(reading.isValid() ? reading.message() : reading.violation());
@@ -226,7 +254,8 @@ class MessageLawsTest {
 
     @Test
     void mechanismNamesHaveTheRegisteredShape() {
-        for (String good : List.of("PLAIN", "X", "SCRAM-SHA-256-PLUS", "9798-U-RSA-SHA1-ENC", "A_B", "A2345678901234567890")) {
+        for (String good :
+                List.of("PLAIN", "X", "SCRAM-SHA-256-PLUS", "9798-U-RSA-SHA1-ENC", "A_B", "A2345678901234567890")) {
             assertEquals(good, named(good, SaslQuirk.STRICT));
             assertEquals(SaslMechanism.of(good), new SaslMechanism(good));
         }

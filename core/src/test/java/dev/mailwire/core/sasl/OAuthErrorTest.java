@@ -26,7 +26,9 @@ class OAuthErrorTest {
     void whatIsWrittenIsJson() {
         Property.forAll(Gen.unicode(30), Gen.unicode(30), (status, scope) -> {
             OAuthError error = OAuthError.of(status, scope, null);
-            assertEquals(Map.of("status", status, "scope", scope), members(error.json().toUtf8()));
+            assertEquals(
+                    Map.of("status", status, "scope", scope),
+                    members(error.json().toUtf8()));
             assertEquals(status, error.status());
             assertEquals(scope, error.scope());
             assertEquals(null, error.openidConfiguration());
@@ -74,7 +76,8 @@ class OAuthErrorTest {
         assertEquals("https://example.com/.well-known/openid-configuration", imap.openidConfiguration());
         assertEquals(
                 imap,
-                OAuthError.of("invalid_token", "example_scope", "https://example.com/.well-known/openid-configuration"));
+                OAuthError.of(
+                        "invalid_token", "example_scope", "https://example.com/.well-known/openid-configuration"));
         OAuthError smtp = new OAuthError(OctetString.of(
                 "{\"status\":\"invalid_token\",\"schemes\":\"bearer mac\",\"scope\":\"https://mail.example.com/\"}"));
         assertEquals("bearer mac", smtp.member("schemes"));

@@ -12,10 +12,10 @@ import dev.mailwire.core.Secret;
 import dev.mailwire.testkit.Gen;
 import dev.mailwire.testkit.Property;
 import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.security.SecureRandom;
 import java.util.List;
 import java.util.Map;
 import javax.security.auth.callback.Callback;
@@ -35,23 +35,26 @@ class OracleTest {
 
     /** Names and passwords that SASLprep lets stand as they are, in scripts of one to four octets a character. */
     private static Gen<String> words() {
-        return Gen.textOf("abcXYZ09 .@=,-_\u00e4\u00df\u0142\u4e2d\ud800\udf00", 1, 12).filter(OracleTest::isWhole);
+        return Gen.textOf("abcXYZ09 .@=,-_\u00e4\u00df\u0142\u4e2d\ud800\udf00", 1, 12)
+                .filter(OracleTest::isWhole);
     }
 
     private static boolean isWhole(String text) {
-        return !text.isBlank() && new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8).equals(text);
+        return !text.isBlank()
+                && new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8).equals(text);
     }
 
     @Test
     void plainOfTheJdkIsLetIn() {
         Property.tries(100).check(words(), words(), (name, password) -> {
             PlainServer server = new PlainServer((n, p) -> n.equals(name) && p.equals(Secret.of(password)));
-            SaslClient client = Sasl.createSaslClient(
-                    new String[] {"PLAIN"}, null, "smtp", HOST, null, handler(name, password));
+            SaslClient client =
+                    Sasl.createSaslClient(new String[] {"PLAIN"}, null, "smtp", HOST, null, handler(name, password));
             byte[] message = client.evaluateChallenge(new byte[0]);
             assertEquals(ServerExchange.Step.SUCCESS, server.evaluate(Secret.of(message)));
             assertEquals(name, server.authorizationId());
-            assertArrayEquals(message, PlainMessage.of(name, Secret.of(password)).write().toByteArray());
+            assertArrayEquals(
+                    message, PlainMessage.of(name, Secret.of(password)).write().toByteArray());
         });
     }
 
@@ -60,8 +63,8 @@ class OracleTest {
         Property.tries(100).check(words(), words(), (name, password) -> {
             CramMd5Challenge challenge = challenge();
             CramMd5Server server = new CramMd5Server(challenge, Map.of(name, Secret.of(password))::get);
-            SaslClient client = Sasl.createSaslClient(
-                    new String[] {"CRAM-MD5"}, null, "smtp", HOST, null, handler(name, password));
+            SaslClient client =
+                    Sasl.createSaslClient(new String[] {"CRAM-MD5"}, null, "smtp", HOST, null, handler(name, password));
             assertEquals(ServerExchange.Step.CHALLENGE, server.evaluate(null));
             byte[] response = client.evaluateChallenge(server.challenge().toByteArray());
             assertEquals(ServerExchange.Step.SUCCESS, server.evaluate(Secret.of(response)));
@@ -73,7 +76,9 @@ class OracleTest {
     void cramMd5IsLetInByTheJdk() {
         // The JDK's server ends a name at its first space.
         Property.tries(100).check(words().filter(name -> name.indexOf(' ') < 0), words(), (name, password) -> {
-            assertEquals(name, letInByTheJdk(new CramMd5Client(name, Secret.of(password), SaslQuirk.STRICT), name, password));
+            assertEquals(
+                    name,
+                    letInByTheJdk(new CramMd5Client(name, Secret.of(password), SaslQuirk.STRICT), name, password));
             assertThrows(
                     SaslException.class,
                     () -> letInByTheJdk(
@@ -84,8 +89,7 @@ class OracleTest {
     private static String letInByTheJdk(ClientExchange client, String name, String password) throws SaslException {
         SaslServer server = Sasl.createSaslServer("CRAM-MD5", "smtp", HOST, null, handler(name, password));
         assertNull(client.initialResponse());
-        assertEquals(
-                ClientExchange.Step.RESPONSE, client.evaluate(Secret.of(server.evaluateResponse(new byte[0]))));
+        assertEquals(ClientExchange.Step.RESPONSE, client.evaluate(Secret.of(server.evaluateResponse(new byte[0]))));
         server.evaluateResponse(client.response().toByteArray());
         assertTrue(server.isComplete());
         assertEquals(ClientExchange.Step.SUCCESS, client.complete(null));
@@ -112,7 +116,9 @@ class OracleTest {
                 ask(server, client.clientFirstMessage().toString());
                 client.serverFirstMessage(Wire.text(server.challenge()));
                 ask(server, client.clientFinalMessage().toString());
-                assertTrue(client.serverFinalMessage(Wire.text(server.challenge())).toString().startsWith("v="));
+                assertTrue(client.serverFinalMessage(Wire.text(server.challenge()))
+                        .toString()
+                        .startsWith("v="));
                 assertEquals(ServerExchange.Step.SUCCESS, server.evaluate(Secret.of("")));
                 assertEquals(name, server.authorizationId());
             }
@@ -128,8 +134,8 @@ class OracleTest {
         client.clientFinalMessage();
         assertThrows(
                 ScramInvalidServerSignatureException.class,
-                () -> client.serverFinalMessage(Wire.text(
-                        ScramServerFinal.ofVerifier(OctetString.of(new byte[32])).write())));
+                () -> client.serverFinalMessage(Wire.text(ScramServerFinal.ofVerifier(OctetString.of(new byte[32]))
+                        .write())));
     }
 
     private static ScramServer server(ScramHash hash, String name, String password, boolean plus) {

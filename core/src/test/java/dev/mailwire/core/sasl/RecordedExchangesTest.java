@@ -53,7 +53,9 @@ class RecordedExchangesTest {
             }
         }
         assertTrue(
-                met.keySet().containsAll(Set.of("PLAIN", "PLAIN refused", "LOGIN", "CRAM-MD5", "SCRAM-SHA-1", "SCRAM-SHA-256")),
+                met.keySet()
+                        .containsAll(
+                                Set.of("PLAIN", "PLAIN refused", "LOGIN", "CRAM-MD5", "SCRAM-SHA-1", "SCRAM-SHA-256")),
                 met::toString);
         assertTrue(met.values().stream().mapToInt(n -> n).sum() > 50, met::toString);
     }
@@ -61,14 +63,16 @@ class RecordedExchangesTest {
     @Test
     void theExamplesOfTheRfcsAreReadAndWrittenAgain() {
         int read = 0;
-        for (RfcExamples.Run run : RfcExamples.of("rfc2195", "rfc4505", "rfc4954", "rfc4959", "rfc5034", "rfc7628", "rfc9051")) {
+        for (RfcExamples.Run run :
+                RfcExamples.of("rfc2195", "rfc4505", "rfc4954", "rfc4959", "rfc5034", "rfc7628", "rfc9051")) {
             List<Line> lines = run.lines().stream()
                     .filter(line -> line.side() != Side.ONLY)
                     .map(line -> new Line(line.side(), line.joined("")))
                     .toList();
             for (Exchange exchange : exchanges(lines)) {
                 // RFC 7628 section 4.4 prints "user=" in a header for "a=".
-                boolean broken = exchange.mechanism.equals("OAUTHBEARER") && run.section().startsWith("4.4");
+                boolean broken = exchange.mechanism.equals("OAUTHBEARER")
+                        && run.section().startsWith("4.4");
                 read += judge(exchange, false) && !broken ? 1 : 0;
             }
         }
@@ -77,7 +81,8 @@ class RecordedExchangesTest {
 
     /** Whether it is a mechanism that we know. */
     private static boolean judge(Exchange exchange, boolean withPassword) {
-        List<Secret> said = exchange.responses.stream().filter(response -> response != null).toList();
+        List<Secret> said =
+                exchange.responses.stream().filter(response -> response != null).toList();
         if (said.isEmpty()) {
             return false;
         }
@@ -89,7 +94,9 @@ class RecordedExchangesTest {
                     rewrites(first, reading.message().write());
                 }
                 if (withPassword) {
-                    serves(exchange, new PlainServer((name, password) -> password.equals(PASSWORD), (from, to) -> true));
+                    serves(
+                            exchange,
+                            new PlainServer((name, password) -> password.equals(PASSWORD), (from, to) -> true));
                 }
             }
             case "LOGIN" -> {
@@ -98,8 +105,8 @@ class RecordedExchangesTest {
                 }
             }
             case "CRAM-MD5" -> {
-                CramMd5Challenge challenge =
-                        CramMd5Challenge.read(exchange.challenges.get(0), SaslQuirk.STRICT).message();
+                CramMd5Challenge challenge = CramMd5Challenge.read(exchange.challenges.get(0), SaslQuirk.STRICT)
+                        .message();
                 rewrites(first, CramMd5Response.read(first).message().write());
                 if (withPassword) {
                     serves(exchange, new CramMd5Server(challenge, name -> PASSWORD));
@@ -109,8 +116,10 @@ class RecordedExchangesTest {
                     assertEquals(exchange.accepted, client.response().equals(first));
                 }
             }
-            case "EXTERNAL" -> rewrites(first, ExternalMessage.read(first).message().write());
-            case "ANONYMOUS" -> rewrites(first, AnonymousMessage.read(first).message().write());
+            case "EXTERNAL" ->
+                rewrites(first, ExternalMessage.read(first).message().write());
+            case "ANONYMOUS" ->
+                rewrites(first, AnonymousMessage.read(first).message().write());
             case "OAUTHBEARER", "OAUTH10A" -> {
                 Reading<OAuthMessage> reading = OAuthMessage.read(first);
                 if (reading.isValid()) {
@@ -146,8 +155,9 @@ class RecordedExchangesTest {
     private static void scram(Exchange exchange, ScramHash hash, List<Secret> said) {
         assertTrue(exchange.accepted);
         ScramClientFirst first = ScramClientFirst.read(said.get(0)).message();
-        List<Secret> challenges =
-                exchange.challenges.stream().filter(challenge -> challenge.length() > 0).toList();
+        List<Secret> challenges = exchange.challenges.stream()
+                .filter(challenge -> challenge.length() > 0)
+                .toList();
         ScramClient client = new ScramClient(hash, first.name(), PASSWORD).nonces(first::nonce);
         rewrites(said.get(0), client.initialResponse());
         assertEquals(ClientExchange.Step.RESPONSE, client.evaluate(challenges.get(0)));

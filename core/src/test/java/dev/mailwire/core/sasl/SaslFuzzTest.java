@@ -57,7 +57,8 @@ class SaslFuzzTest {
         rewrites(octets, ScramClientFinal::read, ScramClientFinal::write);
         rewrites(octets, ScramServerFinal::read, ScramServerFinal::write);
         Reading<XOAuth2Message> token = XOAuth2Message.read(Secret.of(octets));
-        if (token.isValid() && !XOAuth2Message.read(token.message().write()).message().equals(token.message())) {
+        if (token.isValid()
+                && !XOAuth2Message.read(token.message().write()).message().equals(token.message())) {
             throw new AssertionError("XOAUTH2 is not read back");
         }
         Reading<OAuthError> error = OAuthError.read(Secret.of(octets));
@@ -106,8 +107,14 @@ class SaslFuzzTest {
             case 5 -> new OAuthClient(OAuthMessage.bearer(null, "h", 25, PENCIL));
             case 6 -> new XOAuth2Client(new XOAuth2Message("user", PENCIL));
             // Few iterations, so that the time goes into octets.
-            case 7 -> new ScramClient(ScramHash.SHA_1, "user", PENCIL).iterations(1, 50).nonces(() -> "abc");
-            default -> ScramClient.bound(ScramHash.SHA_1, "user", PENCIL, BINDING).iterations(1, 50).nonces(() -> "abc");
+            case 7 ->
+                new ScramClient(ScramHash.SHA_1, "user", PENCIL)
+                        .iterations(1, 50)
+                        .nonces(() -> "abc");
+            default ->
+                ScramClient.bound(ScramHash.SHA_1, "user", PENCIL, BINDING)
+                        .iterations(1, 50)
+                        .nonces(() -> "abc");
         };
     }
 

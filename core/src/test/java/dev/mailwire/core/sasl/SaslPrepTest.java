@@ -115,7 +115,8 @@ class SaslPrepTest {
                 String ours = merged(outcome(query ? SaslPrep.query(text) : SaslPrep.stored(text)));
                 String expected = expected(text, query);
                 if (!ours.equals(expected)) {
-                    differences.add(Integer.toHexString(codePoint) + (query ? " query " : " stored ") + ours + ", not " + expected);
+                    differences.add(Integer.toHexString(codePoint) + (query ? " query " : " stored ") + ours + ", not "
+                            + expected);
                 }
                 refused += ours.equals("PREP") ? 1 : 0;
             }
@@ -156,7 +157,10 @@ class SaslPrepTest {
     /** Letters and signs of the scripts where something happens, beside any Unicode. */
     private static Gen<String> text() {
         return Gen.oneOf(
-                Gen.textOf(" a1\u00a0\u00ad\u0308\u0323\u00aa\u2168\u05d0\u0627\u0661\u0300\u200d\u200f\ufb01\u1100\u1161\u11a8\u0221", 0, 8),
+                Gen.textOf(
+                        " a1\u00a0\u00ad\u0308\u0323\u00aa\u2168\u05d0\u0627\u0661\u0300\u200d\u200f\ufb01\u1100\u1161\u11a8\u0221",
+                        0,
+                        8),
                 Gen.unicode(8));
     }
 
@@ -190,7 +194,9 @@ class SaslPrepTest {
     }
 
     private static String outcome(Reading<String> reading) {
-        return reading.isValid() ? reading.message() : reading.violation().rule().name();
+        return reading.isValid()
+                ? reading.message()
+                : reading.violation().rule().name();
     }
 
     private static String passwordOutcome(Reading<Secret> reading) {

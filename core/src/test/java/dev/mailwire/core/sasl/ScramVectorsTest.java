@@ -48,8 +48,8 @@ class ScramVectorsTest {
         }
 
         String authPassword() {
-            return "SCRAM-" + hash.name().replace('_', '-') + "$" + iterations + ":" + salt + "$"
-                    + storedKey + ":" + serverKey;
+            return "SCRAM-" + hash.name().replace('_', '-') + "$" + iterations + ":" + salt + "$" + storedKey + ":"
+                    + serverKey;
         }
 
         @Override
@@ -105,8 +105,7 @@ class ScramVectorsTest {
     @ParameterizedTest
     @MethodSource("vectors")
     void theClientSaysWhatTheRfcSays(Vector v) {
-        ScramClient client =
-                new ScramClient(v.hash, "user", Secret.of("pencil")).nonces(() -> v.clientNonce);
+        ScramClient client = new ScramClient(v.hash, "user", Secret.of("pencil")).nonces(() -> v.clientNonce);
         assertEquals(v.clientFirst(), text(client.initialResponse()));
         assertEquals(ClientExchange.Step.RESPONSE, client.evaluate(Secret.of(v.serverFirst())));
         assertEquals(v.clientFinal(), text(client.response()));

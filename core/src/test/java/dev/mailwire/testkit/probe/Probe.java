@@ -26,7 +26,11 @@ abstract class Probe implements AutoCloseable {
     private final ClassFileTransformer transformer = new ClassFileTransformer() {
         @Override
         public byte @Nullable [] transform(
-                @Nullable ClassLoader loader, @Nullable String name, @Nullable Class<?> type, @Nullable ProtectionDomain domain, byte[] file) {
+                @Nullable ClassLoader loader,
+                @Nullable String name,
+                @Nullable Class<?> type,
+                @Nullable ProtectionDomain domain,
+                byte[] file) {
             if (name == null || !isWatched(name)) {
                 return null;
             }
@@ -92,7 +96,11 @@ abstract class Probe implements AutoCloseable {
 
                     @Override
                     public MethodVisitor visitMethod(
-                            int access, String method, String descriptor, @Nullable String signature, String @Nullable [] exceptions) {
+                            int access,
+                            String method,
+                            String descriptor,
+                            @Nullable String signature,
+                            String @Nullable [] exceptions) {
                         MethodVisitor next = super.visitMethod(access, method, descriptor, signature, exceptions);
                         return watch(name.replace('/', '.'), source, method, next);
                     }

@@ -145,9 +145,12 @@ public final class StepProbe extends Probe {
         /** Counts what the JDK is about to do, by the arguments that lie on the stack. */
         private void bulk(String owner, String name, String descriptor) {
             boolean arrays = owner.equals("java/util/Arrays");
-            if (name.equals("arraycopy") || arrays && name.equals("copyOf") || owner.endsWith("Buffer") && descriptor.startsWith("([BII)")) {
+            if (name.equals("arraycopy")
+                    || arrays && name.equals("copyOf")
+                    || owner.endsWith("Buffer") && descriptor.startsWith("([BII)")) {
                 top("steps", "(I)V");
-            } else if (arrays && descriptor.contains("II)") || owner.equals("java/lang/String") && descriptor.startsWith("(II)")) {
+            } else if (arrays && descriptor.contains("II)")
+                    || owner.equals("java/lang/String") && descriptor.startsWith("(II)")) {
                 topTwo();
             } else if (arrays && name.equals("fill") && descriptor.startsWith("([BIIB)")) {
                 super.visitInsn(Opcodes.DUP_X2);
@@ -156,14 +159,18 @@ public final class StepProbe extends Probe {
                 // [.., value, from, to] back to [.., from, to, value]
                 super.visitInsn(Opcodes.DUP2_X1);
                 super.visitInsn(Opcodes.POP2);
-            } else if (owner.endsWith("Buffer") && (name.equals("compact") || descriptor.startsWith("(Ljava/nio/ByteBuffer;)"))) {
+            } else if (owner.endsWith("Buffer")
+                    && (name.equals("compact") || descriptor.startsWith("(Ljava/nio/ByteBuffer;)"))) {
                 top("remaining", "(Ljava/lang/Object;)V");
             }
         }
 
         private static boolean isWhole(String owner, String name) {
             return owner.startsWith("[") && name.equals("clone")
-                    || owner.equals("java/lang/String") && (name.equals("getBytes") || name.equals("toCharArray") || name.startsWith("to") && name.endsWith("Case"))
+                    || owner.equals("java/lang/String")
+                            && (name.equals("getBytes")
+                                    || name.equals("toCharArray")
+                                    || name.startsWith("to") && name.endsWith("Case"))
                     || owner.equals("java/lang/StringBuilder") && name.equals("toString");
         }
 

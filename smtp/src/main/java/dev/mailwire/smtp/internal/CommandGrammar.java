@@ -31,6 +31,7 @@ public final class CommandGrammar {
     private static final CharClass MECHANISM = CharClass.ALNUM.or(CharClass.of("-_"));
     /** qtextSMTP and what a quoted-pairSMTP may hold, without the quote and the backslash: RFC 5321 4.1.2. */
     private static final CharClass QUOTED = CharClass.range(0x20, 0x7E).without(CharClass.of("\"\\"));
+
     private static final CharClass QUOTED_8BIT = QUOTED.or(CharClass.EIGHT_BIT);
     private static final CharClass ATEXT_8BIT = CharClass.ATEXT.or(CharClass.EIGHT_BIT);
     private static final CharClass LINE = CharClass.range(0x01, 0xFF).without(CharClass.of("\r\n"));

@@ -39,8 +39,7 @@ public final class EhloGrammar {
         }
         OctetString domain = domainEnd == start ? null : OctetString.of(array, start, domainEnd - start);
         int greetingStart = domainEnd + 1;
-        OctetString greeting =
-                greetingStart >= end ? null : OctetString.of(array, greetingStart, end - greetingStart);
+        OctetString greeting = greetingStart >= end ? null : OctetString.of(array, greetingStart, end - greetingStart);
         List<EhloLine> lines = new ArrayList<>(reply.lines - 1);
         for (int i = 1; i < reply.lines; i++) {
             int from = next;

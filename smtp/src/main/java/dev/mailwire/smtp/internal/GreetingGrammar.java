@@ -25,7 +25,11 @@ public final class GreetingGrammar {
         int from = end == 0 ? 0 : Math.min(end + 1, first.length);
         OctetString domain = end == 0 ? null : OctetString.of(first, 0, end);
         OctetString text = from == first.length ? null : OctetString.of(first, from, first.length - from);
-        return new Greeting(reply.code(), domain, text, reply.lines().subList(1, reply.lines().size()));
+        return new Greeting(
+                reply.code(),
+                domain,
+                text,
+                reply.lines().subList(1, reply.lines().size()));
     }
 
     /**

@@ -11,6 +11,7 @@ final class LoosePath {
     /** What a display name is made of outside its quoted strings. No comma and no colon: those are lists. */
     private static final CharClass NAME =
             CharClass.ATEXT.or(CharClass.of(" .@")).or(CharClass.EIGHT_BIT);
+
     private static final CharClass QUOTED =
             CharClass.range(32, 126).without(CharClass.of("\"\\")).or(CharClass.EIGHT_BIT);
 

@@ -35,7 +35,8 @@ public final class OfferCheck {
         for (int i = 0; i < list.size(); i++) { // an iterator would be allocated
             EhloKeyword needed = switch (list.get(i).known()) {
                 case SIZE -> EhloKeyword.SIZE;
-                case BODY -> parameters.body() == BodyType.BINARY_MIME ? EhloKeyword.BINARYMIME : EhloKeyword.EIGHT_BIT_MIME;
+                case BODY ->
+                    parameters.body() == BodyType.BINARY_MIME ? EhloKeyword.BINARYMIME : EhloKeyword.EIGHT_BIT_MIME;
                 case RET, ENVID, NOTIFY, ORCPT -> EhloKeyword.DSN;
                 case AUTH -> EhloKeyword.AUTH;
                 case SMTPUTF8 -> EhloKeyword.SMTPUTF8;

@@ -85,7 +85,9 @@ public final class Utf8AddressGrammar {
             if (codePoint < 0x80 && QCHAR.has((byte) codePoint)) {
                 into.append((char) codePoint);
             } else {
-                into.append("\\x{").append(Integer.toHexString(codePoint).toUpperCase(Locale.ROOT)).append('}');
+                into.append("\\x{")
+                        .append(Integer.toHexString(codePoint).toUpperCase(Locale.ROOT))
+                        .append('}');
             }
         });
     }

@@ -63,7 +63,9 @@ public final class XTextGrammar {
         if (to - from == 2) {
             return array[from] == '<' && array[from + 1] == '>';
         }
-        return decodedLength(array, from, to) == 2 && octet(array, from) == '<' && octet(array, lastOctet(array, to)) == '>';
+        return decodedLength(array, from, to) == 2
+                && octet(array, from) == '<'
+                && octet(array, lastOctet(array, to)) == '>';
     }
 
     private static int lastOctet(byte[] array, int to) {
