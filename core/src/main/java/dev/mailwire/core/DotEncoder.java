@@ -30,7 +30,7 @@ public final class DotEncoder {
         NORMALISE
     }
 
-    // What the last octet written was. In AFTER_CR it was a CR that is not known to be bare yet.
+    // What the last octet written was. In AFTER_CR a CR was taken and is held back: it may turn out to be bare.
     private static final int LINE_START = 0;
     private static final int TEXT = 1;
     private static final int AFTER_CR = 2;
@@ -100,7 +100,7 @@ public final class DotEncoder {
                         throw refuse("CR");
                     }
                     in.position(in.position() + 1);
-                    out.put(octet);
+                    pending = MADE_CRLF;
                     state = LINE_START;
                 }
                 case AFTER_MADE_CRLF -> {
@@ -132,7 +132,7 @@ public final class DotEncoder {
         }
         int end = run(array, from, from + length);
         out.put(array, from, end - from);
-        in.position(position + (end - from));
+        in.position(position + (end - from) + (state == AFTER_CR ? 1 : 0));
         if (bareAhead) {
             bare(in);
         }
@@ -150,7 +150,7 @@ public final class DotEncoder {
             if (array[at] == '\r') {
                 if (at + 1 == limit && bareLineEnd == BareLineEnd.REFUSE) {
                     state = AFTER_CR;
-                    return limit;
+                    return at;
                 }
                 if (at + 1 < limit && array[at + 1] == '\n') {
                     at += 2;

@@ -18,6 +18,11 @@ public final class Options {
         this.values = new TreeMap<>(values);
     }
 
+    /** Options given by a test that is no transcript. */
+    public static Options of(Map<String, String> values) {
+        return new Options(values);
+    }
+
     /** The value as text, or null if the case does not set it. */
     public @Nullable String text(String key) {
         asked.add(key);

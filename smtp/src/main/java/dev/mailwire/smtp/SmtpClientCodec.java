@@ -462,6 +462,7 @@ public final class SmtpClientCodec {
         answered = awaited.answered(FAILED);
         set(CONTENT_REFUSED, has(CONTENT_REFUSED) || answered == SmtpVerb.DATA.ordinal());
         set(EXCHANGE_OPEN, false);
+        deferredResponse = null;
         return Step.MALFORMED;
     }
 

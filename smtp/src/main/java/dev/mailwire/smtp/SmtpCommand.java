@@ -145,10 +145,10 @@ public sealed interface SmtpCommand {
         /**
          * Checks the argument.
          *
-         * @throws IllegalArgumentException if it holds what no line may hold
+         * @throws IllegalArgumentException if it is empty, holds CR, LF or NUL, or would be read as another
          */
         public Noop {
-            argument = argument == null ? null : CommandGrammar.checkRaw(argument);
+            argument = argument == null ? null : CommandGrammar.checkArgument(argument, false, false);
         }
 
         /** Without argument. */
@@ -180,10 +180,10 @@ public sealed interface SmtpCommand {
         /**
          * Checks the argument.
          *
-         * @throws IllegalArgumentException if it holds what no line may hold
+         * @throws IllegalArgumentException if it is empty, holds CR, LF or NUL, or would be read as another
          */
         public Vrfy {
-            CommandGrammar.checkRaw(argument);
+            CommandGrammar.checkArgument(argument, true, smtpUtf8);
         }
 
         @Override
@@ -202,10 +202,10 @@ public sealed interface SmtpCommand {
         /**
          * Checks the argument.
          *
-         * @throws IllegalArgumentException if it holds what no line may hold
+         * @throws IllegalArgumentException if it is empty, holds CR, LF or NUL, or would be read as another
          */
         public Expn {
-            CommandGrammar.checkRaw(argument);
+            CommandGrammar.checkArgument(argument, true, smtpUtf8);
         }
 
         @Override
@@ -223,10 +223,10 @@ public sealed interface SmtpCommand {
         /**
          * Checks the argument.
          *
-         * @throws IllegalArgumentException if it holds what no line may hold
+         * @throws IllegalArgumentException if it is empty, holds CR, LF or NUL, or would be read as another
          */
         public Help {
-            argument = argument == null ? null : CommandGrammar.checkRaw(argument);
+            argument = argument == null ? null : CommandGrammar.checkArgument(argument, false, false);
         }
 
         @Override

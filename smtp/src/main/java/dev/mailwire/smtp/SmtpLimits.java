@@ -8,7 +8,7 @@ package dev.mailwire.smtp;
  * @param path the most octets of a path with its angle brackets (RFC 5321 4.5.3.1.3)
  * @param localPart the most octets of a local part, unescaped (RFC 5321 4.5.3.1.1)
  * @param domain the most octets of a domain (RFC 5321 4.5.3.1.2)
- * @param parameters the most parameters of a command (a limit of this library)
+ * @param parameters the most parameters of a command (a limit of this library: each is compared with those before it)
  * @param content the most octets of content, dots removed (a limit of this library; none by default, since SIZE is policy (RFC 1870))
  * @param replyLine the most octets of a reply line with its CRLF, for the client (RFC 5321 4.5.3.1.5 asks for 512; servers send more)
  * @param replyLines the most lines of a reply, for the client (a limit of this library)

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.mailwire.testkit.Covers;
 import dev.mailwire.testkit.Property;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -13,6 +14,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** S42 and S80: enhanced status codes and the registry of them. */
+@Covers("S80")
 class EnhancedStatusCodeTest {
     @Test
     void isReadAsItIsWritten() {

@@ -14,7 +14,8 @@ import java.nio.ByteBuffer;
 
 /**
  * A server codec under transcripts. It answers at once with what a willing server says (option {@code answers: at-once}), or
- * waits for the actions {@code reply CODE TEXT}, {@code violation} and {@code unsolicited CODE TEXT} of the script.
+ * waits for the actions {@code reply CODE TEXT}, {@code violation} and {@code unsolicited CODE TEXT} of the script. It has
+ * greeted already unless the option {@code greets} is {@code off}. What the codec throws at a call out of turn is logged.
  *
  * <p>A command is logged as its record is written again, so that each case shows what was understood; a view and its record
  * are compared on the way.
@@ -40,7 +41,9 @@ final class ServerSubject implements Subject {
                 options.value("bare", DotDecoder.BareLineEnd.REFUSE));
         refuseChunks = options.isOn("refuse-chunks");
         atOnce = options.text("answers", "at-once").equals("at-once");
-        codec.greet(SmtpReply.of(220, "mail.example.test"));
+        if (!options.text("greets", "on").equals("off")) {
+            codec.greet(SmtpReply.of(220, "mail.example.test"));
+        }
         drain();
     }
 
@@ -147,6 +150,14 @@ final class ServerSubject implements Subject {
 
     @Override
     public void act(String action, EventLog log) {
+        try {
+            perform(action, log);
+        } catch (IllegalStateException outOfTurn) {
+            log.note("THROWN IllegalStateException");
+        }
+    }
+
+    private void perform(String action, EventLog log) {
         String[] words = action.split(" ", 3);
         switch (words[0]) {
             case "reply" -> codec.reply(SmtpReply.of(Integer.parseInt(words[1]), words[2]));
@@ -154,6 +165,8 @@ final class ServerSubject implements Subject {
             case "unsolicited" -> codec.unsolicited(SmtpReply.of(Integer.parseInt(words[1]), words[2]));
             case "secured" -> codec.secured();
             case "owed" -> log.note("OWED " + codec.repliesOwed());
+            case "early" -> log.note("EARLY " + codec.spokeEarly());
+            case "greet" -> codec.greet(SmtpReply.of(220, "mail.example.test"));
             case "waited" -> log.note("INPUT_WAITED " + codec.inputWaited());
             case "drain" -> {
                 out.clear();
@@ -162,7 +175,7 @@ final class ServerSubject implements Subject {
                 }
                 log.note("SENT " + EventLog.quote(OctetString.of(out.array(), 0, out.position())));
             }
-            default -> Subject.super.act(action, log);
+            default -> throw new IllegalArgumentException("no such action: " + action);
         }
     }
 

@@ -387,6 +387,31 @@ public final class CommandGrammar {
     }
 
     /**
+     * Checks the argument of NOOP, HELP, VRFY or EXPN: any text that is read again as the same argument.
+     *
+     * @param flag whether SMTPUTF8 may stand behind it, as with VRFY and EXPN
+     * @param smtpUtf8 whether it does
+     * @throws IllegalArgumentException if it is empty, holds CR, LF or NUL, is a String that is no UTF-8 though SMTPUTF8 says
+     *     so, or ends with SMTPUTF8 though that is not said
+     */
+    public static OctetString checkArgument(OctetString argument, boolean flag, boolean smtpUtf8) {
+        checkRaw(argument);
+        Cursor cursor = new Cursor().reset(argument);
+        int end = cursor.end();
+        boolean fits = !cursor.atEnd()
+                && !(smtpUtf8 && isString(cursor, true) && !Utf8.isValid(cursor.array(), 0, end));
+        int last = end - SMTPUTF8.length();
+        if (flag && !smtpUtf8 && last > 0) {
+            cursor.position(last);
+            fits &= !cursor.takeIgnoreCase(SMTPUTF8);
+        }
+        if (!fits) {
+            throw new IllegalArgumentException("an argument that would be read as another: " + argument);
+        }
+        return argument;
+    }
+
+    /**
      * Checks the argument of an unknown command: any octets that a line may hold.
      *
      * @throws IllegalArgumentException if it holds CR, LF or NUL
