@@ -46,7 +46,7 @@ def run(report, new_host, scratch):
     def sent_is_kept(send, kinds):
         """Sends a message of each kind, and compares."""
         expected = []
-        before = len(host.kept("alice"))
+        before = host.counted_before("alice")
         for kind in kinds:
             octets = message(kind, next(counter))
             send(octets)
@@ -90,10 +90,11 @@ def run(report, new_host, scratch):
         return send
 
     every = list(BODIES)
+    with_body = [kind for kind in every if kind != "empty"]  # which swaks does not leave empty
     tls = ["--tls", "--tls-verify", "--tls-ca-path", certificate]
-    report.check("swaks", sent_is_kept, swaks(), every)
-    report.check("swaks --pipeline", sent_is_kept, swaks("--pipeline"), every)
-    report.check("swaks --tls", sent_is_kept, swaks(*tls), every)
+    report.check("swaks", sent_is_kept, swaks(), with_body)
+    report.check("swaks --pipeline", sent_is_kept, swaks("--pipeline"), with_body)
+    report.check("swaks --tls", sent_is_kept, swaks(*tls), with_body)
     report.check("swaks --tls --auth PLAIN", sent_is_kept, swaks(*tls, "--auth", "PLAIN", "-au", "alice", "-ap", "secret"), ["plain"])
     report.check("swaks --tls --auth LOGIN", sent_is_kept, swaks(*tls, "--auth", "LOGIN", "-au", "alice", "-ap", "secret", "--pipeline"), ["dots"])
     report.check("swaks, wrong password", refuses, host, swaks(*tls, "--auth", "PLAIN", "-au", "alice", "-ap", "wrong"), "535")
@@ -150,7 +151,7 @@ def run(report, new_host, scratch):
 
 
 def refuses(host, send, words):
-    before = len(host.kept("alice"))
+    before = host.counted_before("alice")
     try:
         send(message("plain", "refused"))
     except AssertionError as refused:
@@ -171,7 +172,7 @@ def smtp_utf8(host):
 
 
 def many_on_one_connection(host):
-    before = len(host.kept("alice"))
+    before = host.counted_before("alice")
     sent = [crlf(message("dots", f"many-{i}")) for i in range(50)]
     with smtplib.SMTP("127.0.0.1", host.port, "client.example.test", timeout=30) as client:
         for octets in sent:
@@ -271,7 +272,7 @@ class Recorder:
 
 
 def smtp_source(host):
-    before = len(host.kept("alice"))
+    before = host.counted_before("alice")
     recorder = Recorder(host.port)
     port = recorder.listening.getsockname()[1]
     count = 400

@@ -21,6 +21,7 @@ class Host:
         self.process = None
         self.log = []
         self.said = []
+        self.counted = {}
 
     def command(self, *arguments, stdin=b""):
         done = subprocess.run(
@@ -83,7 +84,12 @@ class Host:
             with open(os.path.join(target, name), "rb") as file:
                 messages[int(name.removesuffix(".eml"))] = file.read()
         shutil.rmtree(target)
+        self.counted[account] = len(messages)
         return [messages[uid] for uid in sorted(messages)]
+
+    def counted_before(self, account):
+        """How many there were when they were last looked at."""
+        return self.counted.get(account, 0)
 
     def connect(self):
         return Line(self.port)

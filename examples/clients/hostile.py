@@ -46,9 +46,6 @@ SMUGGLING = {
 }
 
 
-def count(host):
-    return len(host.kept("alice"))
-
 
 def smuggled(host, sent):
     with host.connect() as line:

@@ -141,7 +141,7 @@ public final class Connection implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } finally {
-            close();
+            cut();
             if (mine) {
                 turn.unlock(); // the thread comes back from its read and finds the connection closed
             }
@@ -169,17 +169,23 @@ public final class Connection implements AutoCloseable {
         } catch (IOException e) {
             // It would not wait: nothing is lost but patience.
         } finally {
-            close();
+            cut();
         }
     }
 
-    @Override
-    public void close() {
+    private void cut() {
         closed = true;
         try {
             plain.close();
         } catch (IOException e) {
             // The operating system has lost it already.
         }
+    }
+
+    /** Closes it and gives the turn away for good: the last thing that its own thread does with it. */
+    @Override
+    public void close() {
+        cut();
+        turn.unlock();
     }
 }
