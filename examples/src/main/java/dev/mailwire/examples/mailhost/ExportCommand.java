@@ -39,7 +39,10 @@ final class ExportCommand implements Callable<Integer> {
             List<StoredMessage> messages = store.list(ListCommand.find(store, account));
             Files.createDirectories(directory);
             for (StoredMessage message : messages) {
-                Files.copy(message.content(), directory.resolve(message.uid() + ".eml"), StandardCopyOption.REPLACE_EXISTING);
+                Files.copy(
+                        message.content(),
+                        directory.resolve(message.uid() + ".eml"),
+                        StandardCopyOption.REPLACE_EXISTING);
             }
             spec.commandLine().getOut().println(messages.size() + " messages are in " + directory + ".");
             return 0;

@@ -46,6 +46,8 @@ final class ListCommand implements Callable<Integer> {
     }
 
     static Account find(MailStore store, String name) throws StoreException {
-        return store.accounts().find(name).orElseThrow(() -> new StoreException("there is no account " + Visible.of(name)));
+        return store.accounts()
+                .find(name)
+                .orElseThrow(() -> new StoreException("there is no account " + Visible.of(name)));
     }
 }

@@ -15,7 +15,14 @@ import picocli.CommandLine.Spec;
         description = "A small mail host: takes mail by SMTP for the accounts it knows, and keeps it safely.",
         mixinStandardHelpOptions = true,
         version = "mailhost of Mailwire 0.1.0-SNAPSHOT",
-        subcommands = {ServeCommand.class, AddUserCommand.class, ListCommand.class, ShowCommand.class, ExportCommand.class, HelpCommand.class})
+        subcommands = {
+            ServeCommand.class,
+            AddUserCommand.class,
+            ListCommand.class,
+            ShowCommand.class,
+            ExportCommand.class,
+            HelpCommand.class
+        })
 public final class Mailhost implements Runnable {
     @Spec
     private CommandSpec spec;

@@ -44,41 +44,80 @@ final class ServeCommand implements Callable<Integer> {
     @Mixin
     private DataOption data;
 
-    @Option(names = "--bind", paramLabel = "ADDRESS", defaultValue = "127.0.0.1", description = "The address to listen on (default: ${DEFAULT-VALUE}).")
+    @Option(
+            names = "--bind",
+            paramLabel = "ADDRESS",
+            defaultValue = "127.0.0.1",
+            description = "The address to listen on (default: ${DEFAULT-VALUE}).")
     private String bind;
 
-    @Option(names = "--port", paramLabel = "PORT", defaultValue = "2525", description = "The port of SMTP; 0: any that is free (default: ${DEFAULT-VALUE}).")
+    @Option(
+            names = "--port",
+            paramLabel = "PORT",
+            defaultValue = "2525",
+            description = "The port of SMTP; 0: any that is free (default: ${DEFAULT-VALUE}).")
     private int port;
 
-    @Option(names = "--host-name", paramLabel = "NAME", defaultValue = "localhost", description = "What this host calls itself (default: ${DEFAULT-VALUE}).")
+    @Option(
+            names = "--host-name",
+            paramLabel = "NAME",
+            defaultValue = "localhost",
+            description = "What this host calls itself (default: ${DEFAULT-VALUE}).")
     private String hostName;
 
-    @Option(names = "--domain", paramLabel = "DOMAIN", description = "A domain whose mail is taken; may be given several times (default: the host name).")
+    @Option(
+            names = "--domain",
+            paramLabel = "DOMAIN",
+            description = "A domain whose mail is taken; may be given several times (default: the host name).")
     private Set<String> domains = new LinkedHashSet<>();
 
-    @Option(names = "--max-size", paramLabel = "OCTETS", defaultValue = "52428800", description = "The largest message (default: ${DEFAULT-VALUE}).")
+    @Option(
+            names = "--max-size",
+            paramLabel = "OCTETS",
+            defaultValue = "52428800",
+            description = "The largest message (default: ${DEFAULT-VALUE}).")
     private long messageSize;
 
-    @Option(names = "--keystore", paramLabel = "FILE", description = "The key for STARTTLS, in PKCS12 (default: one that keytool makes).")
+    @Option(
+            names = "--keystore",
+            paramLabel = "FILE",
+            description = "The key for STARTTLS, in PKCS12 (default: one that keytool makes).")
     private @Nullable Path keystore;
 
-    @Option(names = "--keystore-password-file", paramLabel = "FILE", description = "A file whose first line is the keystore's password.")
+    @Option(
+            names = "--keystore-password-file",
+            paramLabel = "FILE",
+            description = "A file whose first line is the keystore's password.")
     private @Nullable Path keystorePasswordFile;
 
     @Option(names = "--require-tls", description = "Mail is only taken over TLS.")
     private boolean tlsRequired;
 
-    @Option(names = "--allow-cleartext-login", description = "PLAIN and LOGIN are taken without TLS; only on a loopback address.")
+    @Option(
+            names = "--allow-cleartext-login",
+            description = "PLAIN and LOGIN are taken without TLS; only on a loopback address.")
     private boolean cleartextLogin;
 
-    @Option(names = "--max-connections", paramLabel = "N", defaultValue = "1000", description = "At a time, of all (default: ${DEFAULT-VALUE}).")
+    @Option(
+            names = "--max-connections",
+            paramLabel = "N",
+            defaultValue = "1000",
+            description = "At a time, of all (default: ${DEFAULT-VALUE}).")
     private int connections;
 
-    @Option(names = "--max-connections-per-address", paramLabel = "N", defaultValue = "100", description = "At a time, of one address (default: ${DEFAULT-VALUE}).")
+    @Option(
+            names = "--max-connections-per-address",
+            paramLabel = "N",
+            defaultValue = "100",
+            description = "At a time, of one address (default: ${DEFAULT-VALUE}).")
     private int connectionsFromOneAddress;
 
-    @Option(names = "--max-faults-per-address", paramLabel = "N", defaultValue = "100",
-            description = "Failed logins and bad commands until an address is not let in for a while; each ten seconds one is forgiven (default: ${DEFAULT-VALUE}).")
+    @Option(
+            names = "--max-faults-per-address",
+            paramLabel = "N",
+            defaultValue = "100",
+            description =
+                    "Failed logins and bad commands until an address is not let in for a while; each ten seconds one is forgiven (default: ${DEFAULT-VALUE}).")
     private int faultsFromOneAddress;
 
     @Option(names = "--verbose", description = "Logs every line of every conversation, without secrets.")
@@ -94,12 +133,17 @@ final class ServeCommand implements Callable<Integer> {
         }
         InetSocketAddress where = new InetSocketAddress(address(), port);
         if (cleartextLogin && !where.getAddress().isLoopbackAddress()) {
-            throw new ParameterException(spec.commandLine(), "--allow-cleartext-login shows passwords to the network: it needs a loopback address to listen on");
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "--allow-cleartext-login shows passwords to the network: it needs a loopback address to listen on");
         }
         MailStore store = MailStore.serve(data.directory);
         try {
             store.accounts().add(Accounts.POSTMASTER, null);
-            Listener listener = Listener.open(where, new SmtpHost(settings(), store), new Limits(connections, connectionsFromOneAddress, faultsFromOneAddress, Duration.ofMinutes(3)));
+            Listener listener = Listener.open(
+                    where,
+                    new SmtpHost(settings(), store),
+                    new Limits(connections, connectionsFromOneAddress, faultsFromOneAddress, Duration.ofMinutes(3)));
             untilStopped(listener, store);
             return 0;
         } finally {
@@ -117,7 +161,8 @@ final class ServeCommand implements Callable<Integer> {
 
     private SmtpSettings settings() throws StoreException, IOException {
         Set<String> ours = domains.isEmpty() ? Set.of(hostName) : domains;
-        return new SmtpSettings(hostName, ours, messageSize, 100, tls(), tlsRequired, cleartextLogin, SmtpSettings.Timeouts.DEFAULT);
+        return new SmtpSettings(
+                hostName, ours, messageSize, 100, tls(), tlsRequired, cleartextLogin, SmtpSettings.Timeouts.DEFAULT);
     }
 
     private SSLContext tls() throws StoreException, IOException {
@@ -127,20 +172,24 @@ final class ServeCommand implements Callable<Integer> {
         if (keystorePasswordFile == null) {
             throw new ParameterException(spec.commandLine(), "--keystore needs --keystore-password-file");
         }
-        String password = Files.readString(keystorePasswordFile).lines().findFirst().orElse("");
+        String password =
+                Files.readString(keystorePasswordFile).lines().findFirst().orElse("");
         return TlsIdentity.of(keystore, password);
     }
 
     /** SIGTERM and SIGINT make the JVM run this hook, and wait for it, while the main thread waits for the hook. */
     private void untilStopped(Listener listener, MailStore store) throws StoreException {
         CountDownLatch stopped = new CountDownLatch(1);
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> {
-            LOG.info("stopping");
-            listener.close();
-            store.close();
-            LOG.info("stopped");
-            stopped.countDown();
-        }, "stop"));
+        Runtime.getRuntime()
+                .addShutdownHook(new Thread(
+                        () -> {
+                            LOG.info("stopping");
+                            listener.close();
+                            store.close();
+                            LOG.info("stopped");
+                            stopped.countDown();
+                        },
+                        "stop"));
         sayWhatToTypeNext(store, listener.port());
         try {
             stopped.await();
@@ -159,15 +208,18 @@ final class ServeCommand implements Callable<Integer> {
                 .filter(name -> !name.equals(Accounts.POSTMASTER))
                 .findFirst()
                 .orElse(Accounts.POSTMASTER);
-        out.println("SMTP listens on " + bind + ":" + listening + " for " + domain + ".  Type next, in another terminal:");
+        out.println(
+                "SMTP listens on " + bind + ":" + listening + " for " + domain + ".  Type next, in another terminal:");
         out.println();
         out.println("  " + us + " add-user alice" + here + "                 # an account, with a password");
         out.println("  swaks --server " + bind + ":" + listening + " --to " + somebody + "@" + domain + " --tls");
-        out.println("  curl smtp://" + bind + ":" + listening + " --mail-from you@example.test --mail-rcpt " + somebody + "@" + domain + " -T message.eml");
+        out.println("  curl smtp://" + bind + ":" + listening + " --mail-from you@example.test --mail-rcpt " + somebody
+                + "@" + domain + " -T message.eml");
         out.println("  " + us + " list " + somebody + here + "               # what has come");
         out.println("  " + us + " show " + somebody + " 1" + here);
         out.println();
-        out.println("Clients that check certificates find ours in " + TlsIdentity.certificate(data.directory) + ".  Stop with Ctrl-C.");
+        out.println("Clients that check certificates find ours in " + TlsIdentity.certificate(data.directory)
+                + ".  Stop with Ctrl-C.");
         out.flush();
     }
 }

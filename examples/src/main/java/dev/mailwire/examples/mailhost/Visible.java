@@ -17,7 +17,9 @@ public final class Visible {
             } else if (isVisible(codePoint)) {
                 visible.appendCodePoint(codePoint);
             } else {
-                visible.append("\\u{").append(HEX.toHexDigits(codePoint, codePoint > 0xffff ? 6 : 4)).append('}');
+                visible.append("\\u{")
+                        .append(HEX.toHexDigits(codePoint, codePoint > 0xffff ? 6 : 4))
+                        .append('}');
             }
         });
         return visible.toString();

@@ -74,7 +74,8 @@ public final class Listener implements AutoCloseable {
         this.socket = socket;
         this.protocol = protocol;
         this.write = limits.write();
-        this.visitors = new Visitors(limits.connections(), limits.connectionsFromOneAddress(), limits.faultsFromOneAddress());
+        this.visitors =
+                new Visitors(limits.connections(), limits.connectionsFromOneAddress(), limits.faultsFromOneAddress());
     }
 
     /**
@@ -99,9 +100,12 @@ public final class Listener implements AutoCloseable {
             socket.bind(where, BACKLOG);
         } catch (BindException e) {
             socket.close();
-            throw new IOException("port " + where.getPort() + " of " + where.getHostString()
-                    + " cannot be had: another program listens there, or it is not yours to take (" + e.getMessage()
-                    + "). Choose another with --port.", e);
+            throw new IOException(
+                    "port " + where.getPort() + " of " + where.getHostString()
+                            + " cannot be had: another program listens there, or it is not yours to take ("
+                            + e.getMessage()
+                            + "). Choose another with --port.",
+                    e);
         }
         Listener listener = new Listener(socket, protocol, limits);
         new Thread(listener::listen, protocol.name() + " listener").start();

@@ -60,16 +60,43 @@ public final class TlsIdentity {
         return directory.resolve("tls-certificate.pem");
     }
 
-    private static void make(Path keystore, Path passwordFile, Path certificate, String hostName) throws StoreException {
+    private static void make(Path keystore, Path passwordFile, Path certificate, String hostName)
+            throws StoreException {
         LOG.info("making a key and a certificate for {} in {}", hostName, keystore);
         try {
             // What a crash may have left half made.
             Files.deleteIfExists(keystore);
-            keytool("-genkeypair", "-keystore", keystore.toString(), "-storepass:file", passwordFile.toString(),
-                    "-storetype", "PKCS12", "-alias", "mailhost", "-keyalg", "EC", "-groupname", "secp256r1",
-                    "-validity", "3650", "-dname", "CN=" + hostName, "-ext", "san=" + names(hostName));
-            keytool("-exportcert", "-rfc", "-keystore", keystore.toString(), "-storepass:file", passwordFile.toString(),
-                    "-alias", "mailhost", "-file", certificate.toString());
+            keytool(
+                    "-genkeypair",
+                    "-keystore",
+                    keystore.toString(),
+                    "-storepass:file",
+                    passwordFile.toString(),
+                    "-storetype",
+                    "PKCS12",
+                    "-alias",
+                    "mailhost",
+                    "-keyalg",
+                    "EC",
+                    "-groupname",
+                    "secp256r1",
+                    "-validity",
+                    "3650",
+                    "-dname",
+                    "CN=" + hostName,
+                    "-ext",
+                    "san=" + names(hostName));
+            keytool(
+                    "-exportcert",
+                    "-rfc",
+                    "-keystore",
+                    keystore.toString(),
+                    "-storepass:file",
+                    passwordFile.toString(),
+                    "-alias",
+                    "mailhost",
+                    "-file",
+                    certificate.toString());
         } catch (IOException e) {
             throw new StoreException("cannot make a key for TLS (give one with --keystore)", e);
         }
@@ -81,9 +108,11 @@ public final class TlsIdentity {
     }
 
     private static void keytool(String... arguments) throws IOException {
-        boolean windows = System.getProperty("os.name", "").toLowerCase(Locale.ROOT).startsWith("windows");
+        boolean windows =
+                System.getProperty("os.name", "").toLowerCase(Locale.ROOT).startsWith("windows");
         List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", windows ? "keytool.exe" : "keytool").toString());
+        command.add(Path.of(System.getProperty("java.home"), "bin", windows ? "keytool.exe" : "keytool")
+                .toString());
         command.addAll(List.of(arguments));
         Process keytool = new ProcessBuilder(command).redirectErrorStream(true).start();
         keytool.getOutputStream().close();

@@ -45,7 +45,8 @@ final class Login {
     }
 
     /** Who logged in, or null. */
-    @Nullable String user() {
+    @Nullable
+    String user() {
         return user;
     }
 

@@ -54,9 +54,7 @@ final class SmtpSession implements Conversation {
     private @Nullable Client client;
     private @Nullable Transaction transaction;
     private Login login;
-    private @Nullable String user;
     private int faults;
-    private int failedLogins;
     private boolean receiving;
     private boolean lastChunk;
     private int octetsOfBlock;
@@ -116,16 +114,8 @@ final class SmtpSession implements Conversation {
 
     @Override
     public void farewell(Ending why) {
-        SmtpReply reply = switch (why) {
-            case TIMEOUT -> Replies.of(421, "4.4.2", "You took too long, closing");
-            case STOP -> Replies.of(421, "4.3.2", "Service is stopping, try again later");
-            case FULL -> Replies.of(421, "4.3.2", "Too many connections, try again later");
-            case TOO_MANY_FROM_THERE -> Replies.of(421, "4.7.0", "Too many connections from your address, try again later");
-            case OUR_FAULT -> Replies.of(421, "4.3.0", "Something went wrong here, try again later");
-            case MISBEHAVED -> Replies.of(421, "4.7.0", "Too many faults from your address, try again later");
-        };
         LOG.info("{} sent away: {}", name, why);
-        codec.unsolicited(reply);
+        codec.unsolicited(Replies.farewell(why));
         over = true;
         try {
             flush();
@@ -233,8 +223,8 @@ final class SmtpSession implements Conversation {
     private void hello(@Nullable Domain domain, boolean extended) {
         reset();
         // A name that was only read by tolerance, such as my_host, cannot stand in Received.
-        boolean sound = domain != null && codec.quirks().isEmpty();
-        client = new Client(sound ? domain : Domain.of(connection.address()), extended);
+        client = new Client(
+                domain != null && codec.quirks().isEmpty() ? domain : Domain.of(connection.address()), extended);
         codec.reply(extended ? codec.offered().toReply() : SmtpReply.of(250, settings.hostName()));
     }
 
@@ -271,14 +261,21 @@ final class SmtpSession implements Conversation {
     }
 
     private SmtpReply rcpt(SmtpCommand.Rcpt rcpt) {
-        return transaction == null || transaction.isBegun() ? Replies.of(503, "5.5.1", "MAIL first") : transaction.add(rcpt);
+        return transaction == null || transaction.isBegun()
+                ? Replies.of(503, "5.5.1", "MAIL first")
+                : transaction.add(rcpt);
     }
 
     private void data(SmtpCommand command) {
         SmtpReply refused = begin();
-        answer(command, refused == null ? SmtpReply.of(354, "Send the message, and a dot alone on a line at its end") : refused);
+        answer(
+                command,
+                refused == null
+                        ? SmtpReply.of(354, "Send the message, and a dot alone on a line at its end")
+                        : refused);
         if (refused != null && in.hasRemaining()) {
-            // DATA is the last command that a client may send without waiting (RFC 2920). Behind it can only be content, which
+            // DATA is the last command that a client may send without waiting (RFC 2920). Behind it can only be
+            // content, which
             // it will not take back: now each line of it would be taken for a command.
             sendAway("you did not wait for the answer to DATA");
         }
@@ -312,7 +309,14 @@ final class SmtpSession implements Conversation {
             return Replies.of(554, "5.5.1", "There is nobody to get it");
         }
         try {
-            current.begin(id -> Trace.fields(settings.hostName(), sender, connection.address(), connection.tls(), login.user() != null, current, id));
+            current.begin(id -> Trace.fields(
+                    settings.hostName(),
+                    sender,
+                    connection.address(),
+                    connection.tls(),
+                    login.user() != null,
+                    current,
+                    id));
             return null;
         } catch (StoreException e) {
             return Transaction.cannotKeep(e);
@@ -343,10 +347,17 @@ final class SmtpSession implements Conversation {
         }
         SmtpReply reply = current.end();
         codec.reply(reply);
-        LOG.info("{} {} {} from {} for {}{}{}", name, reply.code() == 250 ? "kept" : "refused " + reply,
+        LOG.info(
+                "{} {} {} from {} for {}{}{}",
+                name,
+                reply.code() == 250 ? "kept" : "refused " + reply,
                 current.received() + " octets as " + current.name(),
                 Visible.of(current.mail().path().toString()),
-                Visible.of(String.join(", ", current.recipients().keySet().stream().map(Account::name).toList())),
+                Visible.of(String.join(
+                        ", ",
+                        current.recipients().keySet().stream()
+                                .map(Account::name)
+                                .toList())),
                 connection.tls() == null ? "" : " by " + connection.tls().getProtocol(),
                 login.user() == null ? "" : ", logged in as " + Visible.of(login.user()));
         reset();

@@ -41,7 +41,8 @@ public record SmtpSettings(
 
     /** Domains are the same in either case of letters. */
     public SmtpSettings {
-        domains = domains.stream().map(domain -> domain.toLowerCase(Locale.ROOT)).collect(Collectors.toUnmodifiableSet());
+        domains =
+                domains.stream().map(domain -> domain.toLowerCase(Locale.ROOT)).collect(Collectors.toUnmodifiableSet());
     }
 
     /** Whether mail for this domain is ours. */

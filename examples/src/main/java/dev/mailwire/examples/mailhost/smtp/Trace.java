@@ -31,7 +31,10 @@ final class Trace {
             boolean loggedIn,
             Transaction transaction,
             String id) {
-        ReceivedStamp stamp = Received.stamp(client.domain().toString(), TcpInfo.of(Domain.of(address).toString()), hostName)
+        ReceivedStamp stamp = Received.stamp(
+                        client.domain().toString(),
+                        TcpInfo.of(Domain.of(address).toString()),
+                        hostName)
                 .with(protocol(client, tls, loggedIn, transaction))
                 .id(id);
         Collection<SmtpCommand.Rcpt> recipients = transaction.recipients().values();
@@ -49,7 +52,8 @@ final class Trace {
                 .toOctets();
     }
 
-    private static WithProtocol protocol(SmtpSession.Client client, @Nullable SSLSession tls, boolean loggedIn, Transaction transaction) {
+    private static WithProtocol protocol(
+            SmtpSession.Client client, @Nullable SSLSession tls, boolean loggedIn, Transaction transaction) {
         return client.extended()
                 ? WithProtocol.of(false, transaction.mail().parameters().smtpUtf8(), tls != null, loggedIn)
                 : WithProtocol.SMTP;

@@ -62,7 +62,9 @@ final class Transaction implements AutoCloseable {
             return tooLarge(settings);
         }
         // Without BINARYMIME a message is lines, however it is sent.
-        return isKnown(mail.parameters()) && mail.parameters().body() != BodyType.BINARY_MIME ? null : UNKNOWN_PARAMETER;
+        return isKnown(mail.parameters()) && mail.parameters().body() != BodyType.BINARY_MIME
+                ? null
+                : UNKNOWN_PARAMETER;
     }
 
     private static boolean isKnown(SmtpParameters parameters) {
@@ -86,7 +88,8 @@ final class Transaction implements AutoCloseable {
             return Replies.of(550, "5.7.1", "This host relays no mail");
         }
         try {
-            String name = mailbox == null ? Accounts.POSTMASTER : mailbox.localPart().toUtf8();
+            String name =
+                    mailbox == null ? Accounts.POSTMASTER : mailbox.localPart().toUtf8();
             Optional<Account> account = store.accounts().find(name);
             if (account.isEmpty()) {
                 return Replies.of(550, "5.1.1", "There is nobody of that name here");
@@ -99,7 +102,8 @@ final class Transaction implements AutoCloseable {
     }
 
     /** Why a chunk is not taken, or null. */
-    @Nullable SmtpReply refusalOf(SmtpCommand.Bdat chunk) {
+    @Nullable
+    SmtpReply refusalOf(SmtpCommand.Bdat chunk) {
         return chunk.size() > settings.messageSize() - received ? tooLarge(settings) : null;
     }
 
@@ -170,7 +174,8 @@ final class Transaction implements AutoCloseable {
     }
 
     /** What is wrong with the content so far, or null. */
-    @Nullable SmtpReply refusal() {
+    @Nullable
+    SmtpReply refusal() {
         return refusal;
     }
 

@@ -4,8 +4,8 @@ import dev.mailwire.core.Secret;
 import dev.mailwire.core.sasl.ScramAccounts;
 import dev.mailwire.core.sasl.ScramCredentials;
 import dev.mailwire.core.sasl.ScramHash;
-import java.io.UncheckedIOException;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -74,7 +74,8 @@ public final class Accounts {
     public Account add(String name, @Nullable Secret password) throws StoreException {
         String credentials = password == null
                 ? null
-                : ScramCredentials.derive(ScramHash.SHA_256, password, ITERATIONS).toAuthPassword();
+                : ScramCredentials.derive(ScramHash.SHA_256, password, ITERATIONS)
+                        .toAuthPassword();
         Account account = database.run(connection -> {
             Optional<Account> known = select(connection, fold(name));
             Account one = known.isPresent() ? known.get() : insert(connection, fold(name));
@@ -90,14 +91,17 @@ public final class Accounts {
     private @Nullable ScramCredentials credentials(String name) {
         try {
             return database.run(connection -> {
-                try (PreparedStatement query = connection.prepareStatement(
-                        "select credentials from account where name = ? and credentials is not null")) {
-                    query.setString(1, fold(name));
-                    try (ResultSet row = query.executeQuery()) {
-                        return row.next() ? Optional.of(ScramCredentials.ofAuthPassword(row.getString(1))) : Optional.<ScramCredentials>empty();
-                    }
-                }
-            }).orElse(null);
+                        try (PreparedStatement query = connection.prepareStatement(
+                                "select credentials from account where name = ? and credentials is not null")) {
+                            query.setString(1, fold(name));
+                            try (ResultSet row = query.executeQuery()) {
+                                return row.next()
+                                        ? Optional.of(ScramCredentials.ofAuthPassword(row.getString(1)))
+                                        : Optional.<ScramCredentials>empty();
+                            }
+                        }
+                    })
+                    .orElse(null);
         } catch (StoreException e) {
             throw new UncheckedIOException(new IOException("accounts cannot be read", e));
         }
@@ -117,8 +121,10 @@ public final class Accounts {
     }
 
     private static Account insert(Connection connection, String name) throws SQLException {
-        try (PreparedStatement account = connection.prepareStatement("insert into account (name) values (?)", Statement.RETURN_GENERATED_KEYS);
-                PreparedStatement mailbox = connection.prepareStatement("insert into mailbox (account, name, uid_validity) values (?, 'INBOX', ?)")) {
+        try (PreparedStatement account = connection.prepareStatement(
+                        "insert into account (name) values (?)", Statement.RETURN_GENERATED_KEYS);
+                PreparedStatement mailbox = connection.prepareStatement(
+                        "insert into mailbox (account, name, uid_validity) values (?, 'INBOX', ?)")) {
             account.setString(1, name);
             account.executeUpdate();
             try (ResultSet key = account.getGeneratedKeys()) {
@@ -133,7 +139,8 @@ public final class Accounts {
     }
 
     private static void update(Connection connection, Account account, String credentials) throws SQLException {
-        try (PreparedStatement update = connection.prepareStatement("update account set credentials = ? where id = ?")) {
+        try (PreparedStatement update =
+                connection.prepareStatement("update account set credentials = ? where id = ?")) {
             update.setString(1, credentials);
             update.setLong(2, account.id());
             update.executeUpdate();

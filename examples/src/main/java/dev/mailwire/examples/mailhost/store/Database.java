@@ -52,7 +52,9 @@ final class Database implements AutoCloseable {
         System.setProperty("h2.bindAddress", "127.0.0.1");
         String url = "jdbc:h2:file:" + directory.resolve("mail").toAbsolutePath()
                 + ";WRITE_DELAY=0;LOCK_TIMEOUT=30000;DB_CLOSE_ON_EXIT=FALSE;TRACE_LEVEL_FILE=0";
-        Database database = new Database(directory, JdbcConnectionPool.create(url, USER, Secrets.inFile(directory.resolve("database-password"))));
+        Database database = new Database(
+                directory,
+                JdbcConnectionPool.create(url, USER, Secrets.inFile(directory.resolve("database-password"))));
         try {
             database.run(Schema::create);
             return database;
@@ -73,7 +75,9 @@ final class Database implements AutoCloseable {
             }
             try {
                 String url = "jdbc:h2:tcp://127.0.0.1:" + Files.readString(door).strip() + "/mail";
-                return new Database(directory, JdbcConnectionPool.create(url, USER, Secrets.inFile(directory.resolve("database-password"))));
+                return new Database(
+                        directory,
+                        JdbcConnectionPool.create(url, USER, Secrets.inFile(directory.resolve("database-password"))));
             } catch (IOException unreadable) {
                 throw new StoreException("cannot read " + door, unreadable);
             }
@@ -87,7 +91,8 @@ final class Database implements AutoCloseable {
     /** Lets other processes of this machine's user {@link #join}. */
     void share() throws StoreException {
         try {
-            Server server = Server.createTcpServer("-tcpPort", "0", "-baseDir", directory.toAbsolutePath().toString(), "-ifExists", "-tcpDaemon");
+            Server server = Server.createTcpServer(
+                    "-tcpPort", "0", "-baseDir", directory.toAbsolutePath().toString(), "-ifExists", "-tcpDaemon");
             server.start();
             door = server;
             Files.writeString(directory.resolve("door"), server.getPort() + "\n");
@@ -157,7 +162,8 @@ final class Database implements AutoCloseable {
             try {
                 Files.deleteIfExists(directory.resolve("door"));
             } catch (IOException e) {
-                // A door that leads nowhere is only asked while somebody holds the database, and that one writes its own.
+                // A door that leads nowhere is only asked while somebody holds the database, and that one writes its
+                // own.
             }
         }
         pool.dispose();

@@ -93,12 +93,16 @@ public final class MailStore implements AutoCloseable {
         } catch (IOException e) {
             throw new StoreException("a message cannot be forced to disk", e);
         }
-        // From here on a row may know the file, even if the commit fails half-way: it stays, and sweep() knows whether it should.
+        // From here on a row may know the file, even if the commit fails half-way: it stays, and sweep() knows whether
+        // it should.
         draft.keep();
         database.run(connection -> {
             OffsetDateTime now = OffsetDateTime.now(ZoneOffset.UTC);
             // In one order for all, so that two deliveries never wait for each other.
-            for (Account recipient : recipients.stream().distinct().sorted((a, b) -> Long.compare(a.id(), b.id())).toList()) {
+            for (Account recipient : recipients.stream()
+                    .distinct()
+                    .sorted((a, b) -> Long.compare(a.id(), b.id()))
+                    .toList()) {
                 insert(connection, recipient, draft, now);
             }
             return recipients;
@@ -106,10 +110,12 @@ public final class MailStore implements AutoCloseable {
         database.force();
     }
 
-    private static void insert(Connection connection, Account recipient, Draft draft, OffsetDateTime now) throws SQLException {
+    private static void insert(Connection connection, Account recipient, Draft draft, OffsetDateTime now)
+            throws SQLException {
         try (PreparedStatement next = connection.prepareStatement(
                         "select id, uid_next from mailbox where account = ? and name = 'INBOX' for update");
-                PreparedStatement advance = connection.prepareStatement("update mailbox set uid_next = ? where id = ?");
+                PreparedStatement advance =
+                        connection.prepareStatement("update mailbox set uid_next = ? where id = ?");
                 PreparedStatement insert = connection.prepareStatement(
                         "insert into message (mailbox, uid, content, internal_date, size) values (?, ?, ?, ?, ?)")) {
             next.setLong(1, recipient.id());
@@ -151,7 +157,11 @@ public final class MailStore implements AutoCloseable {
                 List<StoredMessage> messages = new ArrayList<>();
                 try (ResultSet row = query.executeQuery()) {
                     while (row.next()) {
-                        messages.add(new StoredMessage(row.getLong(1), row.getObject(2, OffsetDateTime.class), row.getLong(3), contents.resolve(row.getString(4))));
+                        messages.add(new StoredMessage(
+                                row.getLong(1),
+                                row.getObject(2, OffsetDateTime.class),
+                                row.getLong(3),
+                                contents.resolve(row.getString(4))));
                     }
                 }
                 return messages;
@@ -163,7 +173,8 @@ public final class MailStore implements AutoCloseable {
     private void sweep() throws StoreException {
         database.run(connection -> {
             try (DirectoryStream<Path> files = Files.newDirectoryStream(contents);
-                    PreparedStatement known = connection.prepareStatement("select 1 from message where content = ? limit 1")) {
+                    PreparedStatement known =
+                            connection.prepareStatement("select 1 from message where content = ? limit 1")) {
                 for (Path file : files) {
                     known.setString(1, file.getFileName().toString());
                     try (ResultSet row = known.executeQuery()) {

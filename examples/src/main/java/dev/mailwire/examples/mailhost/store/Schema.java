@@ -7,7 +7,8 @@ import java.sql.Statement;
 /** The tables. */
 final class Schema {
     private static final String[] TABLES = {
-        // Credentials are salted keys in the form of RFC 5803. Without them nobody logs in, but mail is taken: as postmaster is born.
+        // Credentials are salted keys in the form of RFC 5803. Without them nobody logs in, but mail is taken: as
+        // postmaster is born.
         """
         create table if not exists account (
             id          bigint generated always as identity primary key,

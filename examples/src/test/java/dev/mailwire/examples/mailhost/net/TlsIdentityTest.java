@@ -26,8 +26,11 @@ class TlsIdentityTest {
         TlsIdentity.inDirectory(directory, "mail.example.test");
         assertArrayEquals(first, Files.readAllBytes(TlsIdentity.certificate(directory)));
         try (InputStream in = Files.newInputStream(TlsIdentity.certificate(directory))) {
-            X509Certificate certificate = (X509Certificate) CertificateFactory.getInstance("X.509").generateCertificate(in);
-            assertEquals("CN=mail.example.test", certificate.getSubjectX500Principal().getName());
+            X509Certificate certificate =
+                    (X509Certificate) CertificateFactory.getInstance("X.509").generateCertificate(in);
+            assertEquals(
+                    "CN=mail.example.test",
+                    certificate.getSubjectX500Principal().getName());
             assertTrue(certificate.getSubjectAlternativeNames().toString().contains("mail.example.test"));
             assertTrue(certificate.getSubjectAlternativeNames().toString().contains("127.0.0.1"));
         }
@@ -35,7 +38,8 @@ class TlsIdentityTest {
 
     @Test
     void saysWhichKeystoreItCannotRead() {
-        StoreException e = assertThrows(StoreException.class, () -> TlsIdentity.of(directory.resolve("none.p12"), "secret"));
+        StoreException e =
+                assertThrows(StoreException.class, () -> TlsIdentity.of(directory.resolve("none.p12"), "secret"));
         assertTrue(e.getMessage().contains("none.p12"), e.getMessage());
     }
 }

@@ -8,7 +8,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.mailwire.examples.mailhost.net.Listener.Limits;
 import dev.mailwire.examples.mailhost.smtp.SmtpSettings.Timeouts;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -28,7 +27,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** The rows of hostile input that an application decides about: each test is named by its row. */
 @Timeout(value = 60, unit = TimeUnit.SECONDS)
 class HostileClientTest {
-    private static final String EVIL = "MAIL FROM:<evil@example.test>\r\nRCPT TO:<alice@example.test>\r\nDATA\r\nSubject: evil\r\n\r\n";
+    private static final String EVIL =
+            "MAIL FROM:<evil@example.test>\r\nRCPT TO:<alice@example.test>\r\nDATA\r\nSubject: evil\r\n\r\n";
 
     @TempDir
     Path directory;
@@ -40,7 +40,14 @@ class HostileClientTest {
     @Test
     void a1ToA10SmuggledEndsAreNoEnds() throws Exception {
         List<String> bodies = List.of(
-                "body\n.\n", "body\n.\r\n", "body\r\n.\n", "body\r.\r", "body\r\n.\r", "body\r.\r\n", "body\r\r\n.\r\r\n", "body\r\n.\r\r\n");
+                "body\n.\n",
+                "body\n.\r\n",
+                "body\r\n.\n",
+                "body\r.\r",
+                "body\r\n.\r",
+                "body\r.\r\n",
+                "body\r\r\n.\r\r\n",
+                "body\r\n.\r\r\n");
         try (TestHost host = new TestHost(directory)) {
             for (String body : bodies) {
                 try (TestClient client = host.hello()) {
@@ -57,7 +64,8 @@ class HostileClientTest {
     @Test
     void b1WhatFollowsStarttlsIsNotRun() throws Exception {
         TestHost.Settings settings = new TestHost.Settings().withTls();
-        try (TestHost host = new TestHost(directory, settings); TestClient client = host.hello()) {
+        try (TestHost host = new TestHost(directory, settings);
+                TestClient client = host.hello()) {
             client.send("STARTTLS\r\nMAIL FROM:<evil@example.test>\r\n");
             List<String> replies = client.rest();
             String last = replies.get(replies.size() - 1);
@@ -67,7 +75,8 @@ class HostileClientTest {
 
     @Test
     void b5TalkBeforeTheGreetingIsRead() throws Exception {
-        try (TestHost host = new TestHost(directory); TestClient client = host.connect()) {
+        try (TestHost host = new TestHost(directory);
+                TestClient client = host.connect()) {
             client.send("EHLO x\r\nMAIL FROM:<>\r\n");
             client.expect("220 ");
             client.expect("250-");
@@ -77,19 +86,23 @@ class HostileClientTest {
 
     @Test
     void b28EmptyLinesWithoutEnd() throws Exception {
-        try (TestHost host = new TestHost(directory); TestClient client = host.connect()) {
+        try (TestHost host = new TestHost(directory);
+                TestClient client = host.connect()) {
             client.expect("220");
             client.send("\r\n".repeat(1000));
             List<String> replies = client.rest();
             assertEquals(11, replies.size(), replies.toString());
-            assertTrue(replies.subList(0, 10).stream().allMatch(reply -> reply.startsWith("500 5.5.2")), replies.toString());
+            assertTrue(
+                    replies.subList(0, 10).stream().allMatch(reply -> reply.startsWith("500 5.5.2")),
+                    replies.toString());
             assertTrue(replies.get(10).startsWith("421 4.7.0"), replies.toString());
         }
     }
 
     @Test
     void b31NothingIsToldAboutUsers() throws Exception {
-        try (TestHost host = new TestHost(directory); TestClient client = host.hello()) {
+        try (TestHost host = new TestHost(directory);
+                TestClient client = host.hello()) {
             String root = client.ask("VRFY root", "252 2.1.5");
             assertEquals(root, client.ask("VRFY alice", "252"));
             assertEquals(root, client.ask("VRFY <alice@example.test>", "252"));
@@ -109,7 +122,8 @@ class HostileClientTest {
             }
             settings.tlsRequired = true;
         }
-        try (TestHost host = new TestHost(directory, settings); TestClient client = host.hello()) {
+        try (TestHost host = new TestHost(directory, settings);
+                TestClient client = host.hello()) {
             client.ask("AUTH SCRAM-SHA-256", "530 5.7.0");
             client.ask("MAIL FROM:<sender@example.test>", "530 5.7.0");
         }
@@ -117,7 +131,8 @@ class HostileClientTest {
 
     @Test
     void b34ContentBehindARefusedDataIsNotRun() throws Exception {
-        try (TestHost host = new TestHost(directory); TestClient client = host.hello()) {
+        try (TestHost host = new TestHost(directory);
+                TestClient client = host.hello()) {
             client.send("MAIL FROM:<a@example.test>\r\nDATA\r\nSubject: x\r\n\r\n" + EVIL + ".\r\n");
             client.expect("250 2.1.0");
             client.expect("554 5.5.1");
@@ -130,7 +145,8 @@ class HostileClientTest {
     @Test
     void b35MailThatGoesRoundInACircle() throws Exception {
         String hop = "Received: from a.example.test\r\n\tby b.example.test; Wed, 25 Nov 2026 03:04:05 +0000\r\n";
-        try (TestHost host = new TestHost(directory); TestClient client = host.hello()) {
+        try (TestHost host = new TestHost(directory);
+                TestClient client = host.hello()) {
             client.begin();
             client.ask(hop.repeat(101) + "Subject: x\r\n\r\nbody\r\n.", "554 5.4.6");
             client.begin();
@@ -153,7 +169,8 @@ class HostileClientTest {
         TestHost.Settings settings = new TestHost.Settings();
         settings.cleartextLogin = true;
         String plain = base64("\0alice\0" + TestHost.PASSWORD);
-        try (TestHost host = new TestHost(directory, settings); TestClient client = host.connect()) {
+        try (TestHost host = new TestHost(directory, settings);
+                TestClient client = host.connect()) {
             client.expect("220");
             client.ask("EHLO a\u001b[2J", "5");
             client.ask("EHLO client.example.test", "250");
@@ -170,10 +187,14 @@ class HostileClientTest {
         byte[] all = Files.readAllBytes(log);
         String logged = new String(all, (int) before, all.length - (int) before, StandardCharsets.UTF_8);
         assertTrue(logged.contains("AUTH") && logged.contains("logged in as alice"), logged);
-        for (String secret : List.of(TestHost.PASSWORD, plain, base64(TestHost.PASSWORD), base64("\0alice\0wrong-" + TestHost.PASSWORD))) {
+        for (String secret : List.of(
+                TestHost.PASSWORD, plain, base64(TestHost.PASSWORD), base64("\0alice\0wrong-" + TestHost.PASSWORD))) {
             assertFalse(logged.contains(secret), secret);
         }
-        assertTrue(logged.codePoints().noneMatch(c -> (c < 0x20 && c != '\n' && c != '\r' && c != '\t') || (c >= 0x7f && c < 0xa0)), logged);
+        assertTrue(
+                logged.codePoints()
+                        .noneMatch(c -> (c < 0x20 && c != '\n' && c != '\r' && c != '\t') || (c >= 0x7f && c < 0xa0)),
+                logged);
         assertFalse(logged.lines().anyMatch(line -> line.startsWith("fake")), logged);
     }
 
@@ -182,7 +203,9 @@ class HostileClientTest {
         TestHost.Settings settings = new TestHost.Settings();
         settings.cleartextLogin = true;
         try (TestHost host = new TestHost(directory, settings)) {
-            assertEquals(challenge(host, "alice").length(), challenge(host, "mallory").length());
+            assertEquals(
+                    challenge(host, "alice").length(),
+                    challenge(host, "mallory").length());
             assertEquals(salt(challenge(host, "mallory")), salt(challenge(host, "mallory")), "asked twice");
             assertNotEquals(salt(challenge(host, "mallory")), salt(challenge(host, "trudy")));
             try (TestClient client = host.hello()) {
@@ -196,7 +219,8 @@ class HostileClientTest {
 
     private static String challenge(TestHost host, String name) throws Exception {
         try (TestClient client = host.hello()) {
-            String reply = client.ask("AUTH SCRAM-SHA-256 " + base64("n,,n=" + name + ",r=fyko+d2lbbFgONRv9qkxdawL"), "334 ");
+            String reply =
+                    client.ask("AUTH SCRAM-SHA-256 " + base64("n,,n=" + name + ",r=fyko+d2lbbFgONRv9qkxdawL"), "334 ");
             return new String(Base64.getDecoder().decode(reply.substring(4)), StandardCharsets.US_ASCII);
         }
     }
@@ -226,7 +250,8 @@ class HostileClientTest {
     void j7ContentThatNeverEnds() throws Exception {
         TestHost.Settings settings = new TestHost.Settings();
         settings.timeouts = new Timeouts(Duration.ofSeconds(2), Duration.ofMillis(700));
-        try (TestHost host = new TestHost(directory, settings); TestClient client = host.hello()) {
+        try (TestHost host = new TestHost(directory, settings);
+                TestClient client = host.hello()) {
             client.begin();
             client.send("x".repeat(20_000));
             drip(client);
@@ -281,7 +306,8 @@ class HostileClientTest {
     void j7ATlsHandshakeThatNeverEnds() throws Exception {
         TestHost.Settings settings = new TestHost.Settings().withTls();
         settings.timeouts = new Timeouts(Duration.ofMillis(700), Duration.ofMillis(700));
-        try (TestHost host = new TestHost(directory, settings); TestClient client = host.hello()) {
+        try (TestHost host = new TestHost(directory, settings);
+                TestClient client = host.hello()) {
             client.ask("STARTTLS", "220");
             client.expectEnd();
         }
@@ -370,7 +396,8 @@ class HostileClientTest {
 
     @Test
     void manyRepliesAreSentThoughTheClientReadsLate() throws Exception {
-        try (TestHost host = new TestHost(directory); TestClient client = host.hello()) {
+        try (TestHost host = new TestHost(directory);
+                TestClient client = host.hello()) {
             Thread sender = new Thread(() -> {
                 try {
                     client.send("NOOP\r\n".repeat(10_000));

@@ -41,8 +41,10 @@ class SmtpSessionTest {
 
     @Test
     void keepsAMessageWithDotsRemovedAndTracePutBefore() throws Exception {
-        try (TestHost host = new TestHost(directory); TestClient client = host.hello()) {
-            client.ask("MAIL FROM:<sender@example.test> BODY=8BITMIME SIZE=100 RET=HDRS ENVID=a+3Db AUTH=<>", "250 2.1.0");
+        try (TestHost host = new TestHost(directory);
+                TestClient client = host.hello()) {
+            client.ask(
+                    "MAIL FROM:<sender@example.test> BODY=8BITMIME SIZE=100 RET=HDRS ENVID=a+3Db AUTH=<>", "250 2.1.0");
             client.ask("RCPT TO:<ALICE@Example.Test> NOTIFY=FAILURE ORCPT=rfc822;alice@example.test", "250 2.1.5");
             client.ask("DATA", "354");
             client.ask("Subject: x\r\n\r\n..a dot\r\n\u00e4\r\n.", "250 2.0.0");
@@ -52,14 +54,17 @@ class SmtpSessionTest {
             assertEquals("Subject: x\r\n\r\n.a dot\r\n\u00e4\r\n", content(kept));
             String trace = trace(kept);
             assertTrue(trace.startsWith("Return-Path: <sender@example.test>\r\n"), trace);
-            assertTrue(trace.contains("from client.example.test ([127.0.0.1]) by mail.example.test with ESMTP id "), trace);
+            assertTrue(
+                    trace.contains("from client.example.test ([127.0.0.1]) by mail.example.test with ESMTP id "),
+                    trace);
             assertTrue(trace.contains(" for <ALICE@Example.Test>; "), trace);
         }
     }
 
     @Test
     void namesNoRecipientAmongSeveral() throws Exception {
-        try (TestHost host = new TestHost(directory); TestClient client = host.hello()) {
+        try (TestHost host = new TestHost(directory);
+                TestClient client = host.hello()) {
             client.ask("MAIL FROM:<>", "250");
             client.ask("RCPT TO:<alice@example.test>", "250");
             client.ask("RCPT TO:<bob@example.org>", "250");
@@ -79,24 +84,37 @@ class SmtpSessionTest {
 
     @Test
     void heloIsPlainSmtp() throws Exception {
-        try (TestHost host = new TestHost(directory); TestClient client = host.connect()) {
+        try (TestHost host = new TestHost(directory);
+                TestClient client = host.connect()) {
             client.expect("220");
             assertEquals("250 mail.example.test", client.ask("HELO my_host", "250"));
             client.ask("AUTH SCRAM-SHA-256", "503 5.5.1");
             client.begin();
             client.ask(".", "250");
             String kept = host.mail("alice").get(0);
-            assertTrue(trace(kept).contains("from [127.0.0.1] ([127.0.0.1]) by mail.example.test with SMTP "), "a name that is no domain is not written down: " + kept);
+            assertTrue(
+                    trace(kept).contains("from [127.0.0.1] ([127.0.0.1]) by mail.example.test with SMTP "),
+                    "a name that is no domain is not written down: " + kept);
         }
     }
 
     @Test
     void offersWhatItDoes() throws Exception {
         TestHost.Settings settings = new TestHost.Settings().withTls();
-        try (TestHost host = new TestHost(directory, settings); TestClient client = host.connect()) {
+        try (TestHost host = new TestHost(directory, settings);
+                TestClient client = host.connect()) {
             client.expect("220");
             String offer = client.ask("EHLO client.example.test", "250");
-            for (String keyword : List.of("PIPELINING", "SIZE 1000000", "8BITMIME", "SMTPUTF8", "CHUNKING", "ENHANCEDSTATUSCODES", "DSN", "STARTTLS", "AUTH SCRAM-SHA-256")) {
+            for (String keyword : List.of(
+                    "PIPELINING",
+                    "SIZE 1000000",
+                    "8BITMIME",
+                    "SMTPUTF8",
+                    "CHUNKING",
+                    "ENHANCEDSTATUSCODES",
+                    "DSN",
+                    "STARTTLS",
+                    "AUTH SCRAM-SHA-256")) {
                 assertTrue(("\n" + offer + "\n").contains(keyword + "\n"), keyword + " in " + offer);
             }
             assertFalse(offer.contains("PLAIN") || offer.contains("LOGIN"), offer);
@@ -105,7 +123,8 @@ class SmtpSessionTest {
 
     @Test
     void everythingHasItsOrder() throws Exception {
-        try (TestHost host = new TestHost(directory); TestClient client = host.connect()) {
+        try (TestHost host = new TestHost(directory);
+                TestClient client = host.connect()) {
             client.expect("220");
             client.ask("MAIL FROM:<sender@example.test>", "503 5.5.1");
             client.ask("EHLO client.example.test", "250");
@@ -125,7 +144,8 @@ class SmtpSessionTest {
 
     @Test
     void helloForgetsWhatWasBegun() throws Exception {
-        try (TestHost host = new TestHost(directory); TestClient client = host.hello()) {
+        try (TestHost host = new TestHost(directory);
+                TestClient client = host.hello()) {
             client.ask("MAIL FROM:<sender@example.test>", "250");
             client.ask("EHLO client.example.test", "250");
             client.ask("RCPT TO:<alice@example.test>", "503");
@@ -136,7 +156,8 @@ class SmtpSessionTest {
     void relaysNothingAndKnowsItsOwn() throws Exception {
         TestHost.Settings settings = new TestHost.Settings();
         settings.recipients = 100;
-        try (TestHost host = new TestHost(directory, settings); TestClient client = host.hello()) {
+        try (TestHost host = new TestHost(directory, settings);
+                TestClient client = host.hello()) {
             client.ask("MAIL FROM:<sender@example.test>", "250");
             client.ask("RCPT TO:<mallory@example.test>", "550 5.1.1");
             client.ask("RCPT TO:<alice@elsewhere.example.test>", "550 5.7.1");
@@ -151,7 +172,8 @@ class SmtpSessionTest {
     void recipientsHaveALimit() throws Exception {
         TestHost.Settings settings = new TestHost.Settings();
         settings.recipients = 2;
-        try (TestHost host = new TestHost(directory, settings); TestClient client = host.hello()) {
+        try (TestHost host = new TestHost(directory, settings);
+                TestClient client = host.hello()) {
             client.ask("MAIL FROM:<sender@example.test>", "250");
             client.ask("RCPT TO:<alice@example.test>", "250");
             client.ask("RCPT TO:<bob@example.test>", "250");
@@ -164,7 +186,8 @@ class SmtpSessionTest {
         TestHost.Settings settings = new TestHost.Settings();
         settings.messageSize = 1000;
         String fits = "Subject: x\r\n\r\n" + "x".repeat(1000 - 14 - 2) + "\r\n";
-        try (TestHost host = new TestHost(directory, settings); TestClient client = host.hello()) {
+        try (TestHost host = new TestHost(directory, settings);
+                TestClient client = host.hello()) {
             client.ask("MAIL FROM:<sender@example.test> SIZE=1001", "552 5.3.4");
             client.ask("MAIL FROM:<sender@example.test> SIZE=1000", "250");
             client.ask("RSET", "250");
@@ -174,13 +197,16 @@ class SmtpSessionTest {
             client.ask("x" + fits + ".", "552 5.3.4");
             client.begin();
             client.ask(fits + ".", "250 2.0.0");
-            assertEquals(List.of(fits, fits), host.mail("alice").stream().map(SmtpSessionTest::content).toList());
+            assertEquals(
+                    List.of(fits, fits),
+                    host.mail("alice").stream().map(SmtpSessionTest::content).toList());
         }
     }
 
     @Test
     void chunksMakeAMessage() throws Exception {
-        try (TestHost host = new TestHost(directory); TestClient client = host.hello()) {
+        try (TestHost host = new TestHost(directory);
+                TestClient client = host.hello()) {
             client.send("MAIL FROM:<sender@example.test>\r\nRCPT TO:<alice@example.test>\r\n"
                     + "BDAT 10\r\nx: y\r\n\r\na\nBDAT 5\r\n\r\n.\r\nBDAT 0 LAST\r\n");
             for (int i = 0; i < 5; i++) {
@@ -195,7 +221,8 @@ class SmtpSessionTest {
         TestHost.Settings settings = new TestHost.Settings();
         settings.messageSize = 1000;
         String big = "x".repeat(900);
-        try (TestHost host = new TestHost(directory, settings); TestClient client = host.hello()) {
+        try (TestHost host = new TestHost(directory, settings);
+                TestClient client = host.hello()) {
             client.send("BDAT 6\r\nQUIT\r\nBDAT 6 LAST\r\nQUIT\r\n");
             client.expect("503 5.5.1");
             client.expect("503 5.5.1");
@@ -214,7 +241,8 @@ class SmtpSessionTest {
 
     @Test
     void nothingComesBetweenChunks() throws Exception {
-        try (TestHost host = new TestHost(directory); TestClient client = host.hello()) {
+        try (TestHost host = new TestHost(directory);
+                TestClient client = host.hello()) {
             client.ask("MAIL FROM:<sender@example.test>", "250");
             client.ask("RCPT TO:<alice@example.test>", "250");
             client.send("BDAT 6\r\nx: y\r\n");
@@ -227,13 +255,16 @@ class SmtpSessionTest {
             client.expect("503");
             client.begin();
             client.ask(".", "250");
-            assertEquals(List.of(""), host.mail("alice").stream().map(SmtpSessionTest::content).toList());
+            assertEquals(
+                    List.of(""),
+                    host.mail("alice").stream().map(SmtpSessionTest::content).toList());
         }
     }
 
     @Test
     void pipelinedAndCutAnywhereIsTheSame() throws Exception {
-        String talk = "EHLO client.example.test\r\nMAIL FROM:<sender@example.test>\r\nRCPT TO:<alice@example.test>\r\nDATA\r\n";
+        String talk =
+                "EHLO client.example.test\r\nMAIL FROM:<sender@example.test>\r\nRCPT TO:<alice@example.test>\r\nDATA\r\n";
         String message = "Subject: x\r\n\r\n..\r\n.\r\nQUIT\r\n";
         try (TestHost host = new TestHost(directory)) {
             for (int size : new int[] {1, 7, 1000}) {
@@ -254,14 +285,17 @@ class SmtpSessionTest {
                     client.expectEnd();
                 }
             }
-            assertEquals(List.of("Subject: x\r\n\r\n.\r\n", "Subject: x\r\n\r\n.\r\n", "Subject: x\r\n\r\n.\r\n"), host.mail("alice").stream().map(SmtpSessionTest::content).toList());
+            assertEquals(
+                    List.of("Subject: x\r\n\r\n.\r\n", "Subject: x\r\n\r\n.\r\n", "Subject: x\r\n\r\n.\r\n"),
+                    host.mail("alice").stream().map(SmtpSessionTest::content).toList());
         }
     }
 
     @Test
     void addressesMayBeUtf8() throws Exception {
         String joerg = new String("jörg".getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
-        try (TestHost host = new TestHost(directory); TestClient client = host.hello()) {
+        try (TestHost host = new TestHost(directory);
+                TestClient client = host.hello()) {
             host.store.accounts().add("Jörg", null);
             client.ask("MAIL FROM:<" + joerg + "@example.test>", "553 5.6.7");
             client.ask("MAIL FROM:<" + joerg + "@example.test> SMTPUTF8", "250");
@@ -285,7 +319,9 @@ class SmtpSessionTest {
                 client.ask("AUTH PLAIN " + plain, "503");
                 client.begin();
                 client.ask(".", "250");
-                assertTrue(trace(host.mail("alice").get(0)).contains(" with ESMTPA "), host.mail("alice").get(0));
+                assertTrue(
+                        trace(host.mail("alice").get(0)).contains(" with ESMTPA "),
+                        host.mail("alice").get(0));
             }
             try (TestClient client = host.hello()) {
                 assertEquals("334 ", client.ask("AUTH PLAIN", "334"));
@@ -331,7 +367,8 @@ class SmtpSessionTest {
 
     @Test
     void aFailingStoreIsAnsweredAndTheMessageLetPass() throws Exception {
-        try (TestHost host = new TestHost(directory); TestClient client = host.hello()) {
+        try (TestHost host = new TestHost(directory);
+                TestClient client = host.hello()) {
             client.ask("MAIL FROM:<sender@example.test>", "250");
             client.ask("RCPT TO:<alice@example.test>", "250");
             Path messages = directory.resolve("messages");
@@ -350,7 +387,9 @@ class SmtpSessionTest {
 
     @Test
     void saysGoodbyeWhenItStops() throws Exception {
-        try (TestHost host = new TestHost(directory); TestClient idle = host.hello(); TestClient busy = host.hello()) {
+        try (TestHost host = new TestHost(directory);
+                TestClient idle = host.hello();
+                TestClient busy = host.hello()) {
             busy.begin();
             busy.send("Subject: x\r\n");
             host.stop();

@@ -26,7 +26,8 @@ class StartTlsTest {
         KeyStore trusted = KeyStore.getInstance(KeyStore.getDefaultType());
         trusted.load(null);
         try (InputStream in = Files.newInputStream(certificate)) {
-            trusted.setCertificateEntry("host", CertificateFactory.getInstance("X.509").generateCertificate(in));
+            trusted.setCertificateEntry(
+                    "host", CertificateFactory.getInstance("X.509").generateCertificate(in));
         }
         TrustManagerFactory managers = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
         managers.init(trusted);
@@ -40,7 +41,8 @@ class StartTlsTest {
         TestHost.Settings settings = new TestHost.Settings().withTls();
         settings.tlsRequired = true;
         settings.cleartextLogin = true; // so that alice has a password
-        try (TestHost host = new TestHost(directory, settings); TestClient client = host.hello()) {
+        try (TestHost host = new TestHost(directory, settings);
+                TestClient client = host.hello()) {
             client.ask("MAIL FROM:<sender@example.test>", "530 5.7.0");
             client.ask("STARTTLS", "220 2.0.0");
             client.startTls(trusting(TlsIdentity.certificate(Path.of("target", "tls"))));
@@ -50,7 +52,9 @@ class StartTlsTest {
             assertFalse(offer.contains("STARTTLS"), offer);
             client.ask("STARTTLS", "503 5.5.1");
             String plain = "\0alice\0" + TestHost.PASSWORD;
-            client.ask("AUTH PLAIN " + Base64.getEncoder().encodeToString(plain.getBytes(StandardCharsets.UTF_8)), "235 2.7.0");
+            client.ask(
+                    "AUTH PLAIN " + Base64.getEncoder().encodeToString(plain.getBytes(StandardCharsets.UTF_8)),
+                    "235 2.7.0");
             client.begin();
             client.ask("x: y\r\n\r\n" + "body\r\n".repeat(20_000) + ".", "250 2.0.0");
             String trace = host.mail("alice").get(0).replace("\r\n ", " ");
@@ -64,7 +68,8 @@ class StartTlsTest {
 
     @Test
     void isNotOfferedWithoutAKey() throws Exception {
-        try (TestHost host = new TestHost(directory); TestClient client = host.hello()) {
+        try (TestHost host = new TestHost(directory);
+                TestClient client = host.hello()) {
             client.ask("STARTTLS", "502 5.5.1");
             client.ask("NOOP", "250");
         }
@@ -73,7 +78,8 @@ class StartTlsTest {
     @Test
     void doesNotInterruptAMessage() throws Exception {
         TestHost.Settings settings = new TestHost.Settings().withTls();
-        try (TestHost host = new TestHost(directory, settings); TestClient client = host.hello()) {
+        try (TestHost host = new TestHost(directory, settings);
+                TestClient client = host.hello()) {
             client.ask("MAIL FROM:<sender@example.test>", "250");
             client.ask("STARTTLS", "503 5.5.1");
             client.ask("RCPT TO:<alice@example.test>", "250");

@@ -104,7 +104,8 @@ final class TestClient implements AutoCloseable {
 
     /** Goes on in TLS, after the 220. */
     void startTls(SSLContext context) throws IOException {
-        SSLSocket secure = (SSLSocket) context.getSocketFactory().createSocket(socket, "localhost", socket.getPort(), true);
+        SSLSocket secure =
+                (SSLSocket) context.getSocketFactory().createSocket(socket, "localhost", socket.getPort(), true);
         secure.startHandshake();
         socket = secure;
         in = new BufferedInputStream(secure.getInputStream());

@@ -30,7 +30,9 @@ final class TestHost implements AutoCloseable {
 
     /** What a test changes about a host. */
     static final class Settings {
-        @Nullable SSLContext tls;
+        @Nullable
+        SSLContext tls;
+
         long messageSize = 1_000_000;
         int recipients = 100;
         boolean tlsRequired;

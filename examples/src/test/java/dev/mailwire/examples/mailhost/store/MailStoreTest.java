@@ -64,7 +64,9 @@ class MailStoreTest {
             assertEquals(5, files());
             for (Account account : List.of(alice, bob)) {
                 List<StoredMessage> messages = store.list(account);
-                assertEquals(List.of(1L, 2L, 3L, 4L, 5L), messages.stream().map(StoredMessage::uid).toList());
+                assertEquals(
+                        List.of(1L, 2L, 3L, 4L, 5L),
+                        messages.stream().map(StoredMessage::uid).toList());
                 for (StoredMessage one : messages) {
                     assertEquals(message.length, one.size());
                     assertArrayEquals(message, Files.readAllBytes(one.content()));
@@ -93,7 +95,8 @@ class MailStoreTest {
             Account alice = store.accounts().add("alice", null);
             try (Draft draft = store.begin()) {
                 draft.append(ByteBuffer.wrap(octets(10, 3)));
-                assertThrows(StoreException.class, () -> store.deliver(draft, List.of(alice, new Account(4711, "nobody"))));
+                assertThrows(
+                        StoreException.class, () -> store.deliver(draft, List.of(alice, new Account(4711, "nobody"))));
             }
             assertEquals(List.of(), store.list(alice));
         }
@@ -117,7 +120,8 @@ class MailStoreTest {
         assertEquals(2, files());
         try (MailStore store = MailStore.serve(directory)) {
             assertEquals(1, files());
-            List<StoredMessage> messages = store.list(store.accounts().find("alice").orElseThrow());
+            List<StoredMessage> messages =
+                    store.list(store.accounts().find("alice").orElseThrow());
             assertEquals(1, messages.size());
             assertArrayEquals(message, Files.readAllBytes(messages.get(0).content()));
         }
@@ -168,7 +172,8 @@ class MailStoreTest {
     void oneServerHoldsItAndCommandsComeInThroughItsDoor() throws Exception {
         try (MailStore store = MailStore.serve(directory)) {
             store.accounts().add("alice", null);
-            // H2 knows that it is open in this process and would share it; across processes examples/clients/run does this.
+            // H2 knows that it is open in this process and would share it; across processes examples/clients/run does
+            // this.
             assertTrue(Files.readString(directory.resolve("door")).strip().matches("[0-9]+"));
         }
         assertFalse(Files.exists(directory.resolve("door")));
@@ -182,9 +187,12 @@ class MailStoreTest {
         try (MailStore store = MailStore.serve(directory.resolve("data"))) {
             assertTrue(store.accounts().all().isEmpty());
             if (Files.getFileStore(directory).supportsFileAttributeView("posix")) {
-                Set<PosixFilePermission> owner = Set.of(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE);
+                Set<PosixFilePermission> owner =
+                        Set.of(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE);
                 assertEquals(owner, Files.getPosixFilePermissions(directory.resolve("data/database-password")));
-                assertEquals(3, Files.getPosixFilePermissions(directory.resolve("data")).size());
+                assertEquals(
+                        3,
+                        Files.getPosixFilePermissions(directory.resolve("data")).size());
             }
         }
     }
