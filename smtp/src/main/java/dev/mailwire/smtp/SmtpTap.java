@@ -48,7 +48,7 @@ public final class SmtpTap {
         GREETING,
         /** The server answered {@link SmtpTap#answers} with {@link SmtpTap#reply}. */
         REPLY,
-        /** STARTTLS was granted; what follows is TLS. */
+        /** STARTTLS was granted; what follows is TLS. For ever; the first of the server's direction comes with {@link SmtpTap#reply}. */
         START_TLS,
         /** There is a {@link SmtpTap#violation}; the next call reads on behind it. */
         MALFORMED,
@@ -204,7 +204,7 @@ public final class SmtpTap {
         return commands.content();
     }
 
-    /** The reply after {@link Step#GREETING}, {@link Step#REPLY} and START_TLS, borrowed until the next {@link #server}. */
+    /** The reply after {@link Step#GREETING}, {@link Step#REPLY} and the first START_TLS, borrowed until the next {@link #server}. */
     public SmtpReplyView reply() {
         return replies.reply();
     }

@@ -20,6 +20,7 @@ final class TapSubject implements Subject {
     private final Map<String, Integer> violations = new TreeMap<>();
     private boolean clientIsOver;
     private boolean serverIsOver;
+    private boolean serverIsSecured;
 
     TapSubject(SmtpProtocol protocol) {
         tap = new SmtpTap(protocol);
@@ -71,6 +72,10 @@ final class TapSubject implements Subject {
                     return;
                 }
                 case GREETING, REPLY, START_TLS -> {
+                    if (serverIsSecured) {
+                        return; // said before, and nothing is read any more
+                    }
+                    serverIsSecured = step == SmtpTap.Step.START_TLS;
                     note(tap.serverQuirks());
                     SmtpReply reply = tap.reply().toRecord();
                     assertEquals(reply, SmtpText.readAgain(reply));
