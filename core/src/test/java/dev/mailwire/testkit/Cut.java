@@ -58,6 +58,12 @@ record Cut(String name, int[] places) {
         return Stream.concat(places.stream().map(place -> twoWay(layout, place)), random(layout).stream());
     }
 
+    /** Two-way cuts, evenly spread. */
+    static Stream<Cut> spread(Layout layout, int count) {
+        List<Integer> places = IntStream.range(1, Math.max(1, layout.length())).boxed().toList();
+        return thinned(places, count).stream().map(place -> twoWay(layout, place));
+    }
+
     private static List<Integer> thinned(List<Integer> places, long most) {
         if (places.size() <= most) {
             return places;

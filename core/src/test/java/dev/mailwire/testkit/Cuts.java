@@ -14,6 +14,8 @@ import java.util.function.Supplier;
  * selection of them is run.
  */
 public final class Cuts {
+    private static final int FEW = 40;
+
     private Cuts() {}
 
     /**
@@ -34,6 +36,21 @@ public final class Cuts {
         }
         compare(uncut, new Run(layout, fresh, Cut.asScripted(layout), BufferKind.HEAP, false));
         Cut.budgeted(layout, uncut).forEach(cut -> compare(uncut, new Run(layout, fresh, cut, BufferKind.HEAP, false)));
+        return uncut;
+    }
+
+    /**
+     * Demands the same log uncut, octet by octet in all kinds of buffer, as the script's read borders have it, and for 40
+     * two-way cuts spread over the script: for inputs that are many or long, and of which a few have all cuts.
+     */
+    public static EventLog sameLogOfFewCuts(Script script, Supplier<? extends Subject> fresh) {
+        Layout layout = new Layout(script);
+        EventLog uncut = new Run(layout, fresh, Cut.none(layout), BufferKind.HEAP, false).log();
+        for (BufferKind kind : BufferKind.values()) {
+            compare(uncut, new Run(layout, fresh, Cut.octetByOctet(layout), kind, kind == BufferKind.HEAP));
+        }
+        compare(uncut, new Run(layout, fresh, Cut.asScripted(layout), BufferKind.HEAP, false));
+        Cut.spread(layout, FEW).forEach(cut -> compare(uncut, new Run(layout, fresh, cut, BufferKind.HEAP, false)));
         return uncut;
     }
 

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.mailwire.testkit.Cuts;
 import dev.mailwire.testkit.Recordings;
+import dev.mailwire.testkit.Script;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +16,9 @@ import org.junit.jupiter.api.TestFactory;
 
 /** What real clients and servers said to each other, through a tap. */
 class RecordedSmtpTest {
+    /** The most octets that are cut in all ways; what is longer holds the same kinds of frames, only more of them. */
+    private static final int SHORT = 600;
+
     private static final String REFUSED_MAIL_OF_THE_TOURS = "[SPACE_AFTER_COLON, BARE_PATH] {FATAL BDAT_SYNTAX=1,"
             + " MALFORMED NON_ASCII_ADDRESS=1, MALFORMED NOTIFY_SYNTAX=1, MALFORMED REVERSE_PATH_SYNTAX=1}";
 
@@ -65,7 +69,14 @@ class RecordedSmtpTest {
     Stream<DynamicTest> everyConnectionIsTheSameForEveryCut() {
         return Recordings.tests(
                 Recordings.of("smtp", "submission", "lmtp"),
-                connection -> Cuts.sameLog(connection.script(), () -> new TapSubject(protocol(connection))));
+                connection -> {
+                    Script script = connection.script();
+                    if (script.length() <= SHORT) {
+                        Cuts.sameLog(script, () -> new TapSubject(protocol(connection)));
+                    } else {
+                        Cuts.sameLogOfFewCuts(script, () -> new TapSubject(protocol(connection)));
+                    }
+                });
     }
 
     @Test
