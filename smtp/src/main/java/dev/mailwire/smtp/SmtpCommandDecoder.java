@@ -215,6 +215,7 @@ public final class SmtpCommandDecoder {
         }
         delivered = true;
         boolean authLine = auth || lineLimit == limits.authLine();
+        offsets.verb = auth ? SmtpVerb.AUTH : SmtpVerb.UNKNOWN;
         auth = false;
         return malformed(new Violation(
                 authLine ? SmtpRule.AUTH_LINE_TOO_LONG : SmtpRule.LINE_TOO_LONG, window.offset() + lineLimit));
@@ -235,6 +236,7 @@ public final class SmtpCommandDecoder {
         if (Loan.CHECKED) {
             loan = Loan.open(window.array(), window.start(), window.end());
         }
+        offsets.verb = auth ? SmtpVerb.AUTH : SmtpVerb.UNKNOWN;
         try {
             if (framer.sawBareLf()) {
                 throw cursor.failAt(SmtpRule.BARE_LINE_END, framer.firstBareLf());
@@ -380,6 +382,19 @@ public final class SmtpCommandDecoder {
         }
         state = State.SWALLOWING;
         swallowed = report;
+    }
+
+    /**
+     * After MALFORMED, for a tap: the reply decides how to read on, as if the command had been well-formed.
+     *
+     * @return the command that was malformed, as far as its verb could be read; of an AUTH exchange AUTH
+     */
+    SmtpVerb awaitReplyToMalformed() {
+        SmtpVerb verb = offsets.verb;
+        if (state == State.LINE && (verb == SmtpVerb.DATA || verb == SmtpVerb.AUTH || verb == SmtpVerb.STARTTLS)) {
+            state = State.AWAITING;
+        }
+        return verb;
     }
 
     Step malformed(Violation broken) {

@@ -122,7 +122,7 @@ public final class SmtpTap {
                 if (isOfContent(commands.violation())) {
                     endOfContent();
                 } else {
-                    awaited.add(SmtpVerb.UNKNOWN);
+                    awaited.add(commands.awaitReplyToMalformed());
                 }
                 yield Step.MALFORMED;
             }
