@@ -71,7 +71,7 @@ def killed(host):
         for client in clients:
             client.start()
         enough = chance.randint(5, 60)
-        until = time.monotonic() + 10
+        until = time.monotonic() + 5
         while sum(len(client.seen) for client in clients) < enough and time.monotonic() < until:
             time.sleep(0.001)
         time.sleep(chance.random() * 0.1)

@@ -3,6 +3,7 @@ package dev.mailwire.examples.mailhost;
 import dev.mailwire.core.Secret;
 import dev.mailwire.examples.mailhost.store.MailStore;
 import dev.mailwire.examples.mailhost.store.StoreException;
+import dev.mailwire.smtp.Mailbox;
 import java.io.BufferedReader;
 import java.io.Console;
 import java.io.IOException;
@@ -41,12 +42,18 @@ final class AddUserCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws StoreException, IOException {
+        Secret password = noPassword ? null : password();
         try (MailStore store = MailStore.visit(data.directory)) {
-            store.accounts().add(account, noPassword ? null : password());
+            Mailbox.of(account, "localhost"); // a name that no address can have is refused
+            store.accounts().add(account, password);
             spec.commandLine().getOut().println("Account " + account + " takes mail now.");
             return 0;
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), e.getMessage(), e);
+        } finally {
+            if (password != null) {
+                password.wipe();
+            }
         }
     }
 

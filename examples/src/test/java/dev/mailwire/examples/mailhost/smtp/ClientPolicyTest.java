@@ -49,7 +49,9 @@ class ClientPolicyTest {
         codec.drainTo(out);
         StringBuilder reply = new StringBuilder();
         for (int i = 0; i < lines.length; i++) {
-            reply.append(i == lines.length - 1 ? "250 " : "250-").append(lines[i]).append("\r\n");
+            reply.append(i == lines.length - 1 ? "250 " : "250-")
+                    .append(lines[i])
+                    .append("\r\n");
         }
         assertEquals(SmtpClientCodec.Step.REPLY, codec.decode(octets(reply.toString())));
         return codec;
@@ -110,7 +112,8 @@ class ClientPolicyTest {
     @Test
     void h7SuccessNeedsTheServersProof() {
         String first = "r=rOprNGfwEbeRWgbNEkqO%hvYDpWUa2RaTCAfuxFIlj)hNlF$k0,s=W22ZaJ0SNY7soEsUEjb6gQ==,i=4096";
-        for (String last : new String[] {"", "v=", "v=AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=", "e=invalid-proof", "x"}) {
+        for (String last :
+                new String[] {"", "v=", "v=AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=", "e=invalid-proof", "x"}) {
             ScramClient client = scram();
             client.initialResponse();
             assertEquals(ClientExchange.Step.RESPONSE, client.evaluate(Secret.of(first)));
@@ -209,7 +212,9 @@ class ClientPolicyTest {
                 SmtpClientCodec.Step step = codec.decode(in);
                 if (step != SmtpClientCodec.Step.NEED_INPUT) {
                     assertEquals(expected, step);
-                    return step == SmtpClientCodec.Step.REPLY ? codec.reply().toRecord().code() : 0;
+                    return step == SmtpClientCodec.Step.REPLY
+                            ? codec.reply().toRecord().code()
+                            : 0;
                 }
                 in.compact();
                 int count = socket.getInputStream().read(in.array(), in.position(), in.remaining());
