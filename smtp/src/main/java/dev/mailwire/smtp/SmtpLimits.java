@@ -49,206 +49,94 @@ public record SmtpLimits(
     }
 
     /** These limits with another {@link #commandLine}. */
-    public SmtpLimits withCommandLine(int octetsOrCount) {
-        return new SmtpLimits(
-                octetsOrCount,
-                authLine,
-                path,
-                localPart,
-                domain,
-                parameters,
-                content,
-                replyLine,
-                replyLines,
-                replyOctets,
-                owedReplies,
-                queuedOutput);
+    public SmtpLimits withCommandLine(int value) {
+        return with(0, value);
     }
 
     /** These limits with another {@link #authLine}. */
-    public SmtpLimits withAuthLine(int octetsOrCount) {
-        return new SmtpLimits(
-                commandLine,
-                octetsOrCount,
-                path,
-                localPart,
-                domain,
-                parameters,
-                content,
-                replyLine,
-                replyLines,
-                replyOctets,
-                owedReplies,
-                queuedOutput);
+    public SmtpLimits withAuthLine(int value) {
+        return with(1, value);
     }
 
     /** These limits with another {@link #path}. */
-    public SmtpLimits withPath(int octetsOrCount) {
-        return new SmtpLimits(
-                commandLine,
-                authLine,
-                octetsOrCount,
-                localPart,
-                domain,
-                parameters,
-                content,
-                replyLine,
-                replyLines,
-                replyOctets,
-                owedReplies,
-                queuedOutput);
+    public SmtpLimits withPath(int value) {
+        return with(2, value);
     }
 
     /** These limits with another {@link #localPart}. */
-    public SmtpLimits withLocalPart(int octetsOrCount) {
-        return new SmtpLimits(
-                commandLine,
-                authLine,
-                path,
-                octetsOrCount,
-                domain,
-                parameters,
-                content,
-                replyLine,
-                replyLines,
-                replyOctets,
-                owedReplies,
-                queuedOutput);
+    public SmtpLimits withLocalPart(int value) {
+        return with(3, value);
     }
 
     /** These limits with another {@link #domain}. */
-    public SmtpLimits withDomain(int octetsOrCount) {
-        return new SmtpLimits(
-                commandLine,
-                authLine,
-                path,
-                localPart,
-                octetsOrCount,
-                parameters,
-                content,
-                replyLine,
-                replyLines,
-                replyOctets,
-                owedReplies,
-                queuedOutput);
+    public SmtpLimits withDomain(int value) {
+        return with(4, value);
     }
 
     /** These limits with another {@link #parameters}. */
-    public SmtpLimits withParameters(int octetsOrCount) {
-        return new SmtpLimits(
-                commandLine,
-                authLine,
-                path,
-                localPart,
-                domain,
-                octetsOrCount,
-                content,
-                replyLine,
-                replyLines,
-                replyOctets,
-                owedReplies,
-                queuedOutput);
+    public SmtpLimits withParameters(int value) {
+        return with(5, value);
     }
 
     /** These limits with another {@link #content}. */
-    public SmtpLimits withContent(long octetsOrCount) {
-        return new SmtpLimits(
-                commandLine,
-                authLine,
-                path,
-                localPart,
-                domain,
-                parameters,
-                octetsOrCount,
-                replyLine,
-                replyLines,
-                replyOctets,
-                owedReplies,
-                queuedOutput);
+    public SmtpLimits withContent(long value) {
+        return with(6, value);
     }
 
     /** These limits with another {@link #replyLine}. */
-    public SmtpLimits withReplyLine(int octetsOrCount) {
-        return new SmtpLimits(
-                commandLine,
-                authLine,
-                path,
-                localPart,
-                domain,
-                parameters,
-                content,
-                octetsOrCount,
-                replyLines,
-                replyOctets,
-                owedReplies,
-                queuedOutput);
+    public SmtpLimits withReplyLine(int value) {
+        return with(7, value);
     }
 
     /** These limits with another {@link #replyLines}. */
-    public SmtpLimits withReplyLines(int octetsOrCount) {
-        return new SmtpLimits(
-                commandLine,
-                authLine,
-                path,
-                localPart,
-                domain,
-                parameters,
-                content,
-                replyLine,
-                octetsOrCount,
-                replyOctets,
-                owedReplies,
-                queuedOutput);
+    public SmtpLimits withReplyLines(int value) {
+        return with(8, value);
     }
 
     /** These limits with another {@link #replyOctets}. */
-    public SmtpLimits withReplyOctets(int octetsOrCount) {
-        return new SmtpLimits(
-                commandLine,
-                authLine,
-                path,
-                localPart,
-                domain,
-                parameters,
-                content,
-                replyLine,
-                replyLines,
-                octetsOrCount,
-                owedReplies,
-                queuedOutput);
+    public SmtpLimits withReplyOctets(int value) {
+        return with(9, value);
     }
 
     /** These limits with another {@link #owedReplies}. */
-    public SmtpLimits withOwedReplies(int octetsOrCount) {
-        return new SmtpLimits(
-                commandLine,
-                authLine,
-                path,
-                localPart,
-                domain,
-                parameters,
-                content,
-                replyLine,
-                replyLines,
-                replyOctets,
-                octetsOrCount,
-                queuedOutput);
+    public SmtpLimits withOwedReplies(int value) {
+        return with(10, value);
     }
 
     /** These limits with another {@link #queuedOutput}. */
-    public SmtpLimits withQueuedOutput(int octetsOrCount) {
+    public SmtpLimits withQueuedOutput(int value) {
+        return with(11, value);
+    }
+
+    /** These limits with another one in place of that at an index, in the order of the components. */
+    private SmtpLimits with(int index, long value) {
+        long[] all = {
+            commandLine,
+            authLine,
+            path,
+            localPart,
+            domain,
+            parameters,
+            content,
+            replyLine,
+            replyLines,
+            replyOctets,
+            owedReplies,
+            queuedOutput
+        };
+        all[index] = value;
         return new SmtpLimits(
-                commandLine,
-                authLine,
-                path,
-                localPart,
-                domain,
-                parameters,
-                content,
-                replyLine,
-                replyLines,
-                replyOctets,
-                owedReplies,
-                octetsOrCount);
+                (int) all[0],
+                (int) all[1],
+                (int) all[2],
+                (int) all[3],
+                (int) all[4],
+                (int) all[5],
+                all[6],
+                (int) all[7],
+                (int) all[8],
+                (int) all[9],
+                (int) all[10],
+                (int) all[11]);
     }
 }
