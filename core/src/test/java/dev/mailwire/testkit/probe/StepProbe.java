@@ -149,7 +149,7 @@ public final class StepProbe extends Probe {
                     || arrays && name.equals("copyOf")
                     || owner.endsWith("Buffer") && descriptor.startsWith("([BII)")) {
                 top("steps", "(I)V");
-            } else if (arrays && descriptor.contains("II)")
+            } else if (arrays && descriptor.contains("II)") && !descriptor.contains("[II)") // an array and one number
                     || owner.equals("java/lang/String") && descriptor.startsWith("(II)")) {
                 topTwo();
             } else if (arrays && name.equals("fill") && descriptor.startsWith("([BIIB)")) {
