@@ -123,17 +123,18 @@ class BenchmarkAnswersTest {
     void commandsWritten() {
         SmtpCommandEncoding.Requests requests = new SmtpCommandEncoding.Requests();
         requests.prepare();
-        assertEquals(SmtpCommandCorpus.octets(COMMANDS).length, new SmtpCommandEncoding().netty(requests));
+        long octets = SmtpCommandCorpus.octets(COMMANDS.subList(0, SmtpCommandEncoding.COMMANDS)).length;
+        assertEquals(octets, new SmtpCommandEncoding().netty(requests));
         SmtpCommandEncoding.Commands records = new SmtpCommandEncoding.Commands();
         records.prepare();
-        assertEquals(SmtpCommandCorpus.octets(COMMANDS).length, new SmtpCommandEncoding().mailwire(records));
+        assertEquals(octets, new SmtpCommandEncoding().mailwire(records));
     }
 
     @Test
     void repliesWritten() {
         SmtpReplyEncoding.Texts texts = new SmtpReplyEncoding.Texts();
         texts.prepare();
-        long octets = SmtpReplyCorpus.octets(REPLIES).length;
+        long octets = SmtpReplyCorpus.octets(REPLIES.subList(0, SmtpReplyEncoding.REPLIES)).length;
         assertEquals(octets, new SmtpReplyEncoding().james(texts));
         assertEquals(octets, new SmtpReplyEncoding().subEtha(texts));
         SmtpReplyEncoding.Replies replies = new SmtpReplyEncoding.Replies();
