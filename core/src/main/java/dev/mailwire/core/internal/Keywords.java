@@ -65,20 +65,6 @@ public final class Keywords {
         return new Keywords(keywords);
     }
 
-    /** Up to eight US-ASCII characters, letters in upper case, as {@link #startsWith} takes them. */
-    public static long word(String upper) {
-        byte[] octets = octets(upper);
-        if (octets.length > 8) {
-            throw new IllegalArgumentException("more than eight: " + upper);
-        }
-        return fold(partial(octets, 0, octets.length));
-    }
-
-    /** Whether {@code array[from, to)} starts with a {@link #word} of this many octets, letters in either case. */
-    public static boolean startsWith(byte[] array, int from, int to, long word, int length) {
-        return to - from >= length && fold(partial(array, from, from + length)) == word;
-    }
-
     /** The index of the keyword that {@code array[from, to)} is, or -1. */
     public int find(byte[] array, int from, int to) {
         int length = to - from;

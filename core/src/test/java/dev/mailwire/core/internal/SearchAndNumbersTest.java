@@ -33,41 +33,6 @@ class SearchAndNumbersTest {
     }
 
     @Test
-    void findsTheEndOfVisibleTextWhereAPlainLoopFindsIt() {
-        Random random = new Random(5);
-        for (int round = 0; round < 200_000; round++) {
-            byte[] octets = new byte[random.nextInt(40)];
-            for (int i = 0; i < octets.length; i++) {
-                octets[i] = (byte) (random.nextInt(12) == 0 ? random.nextInt(256) : 0x21 + random.nextInt(0x5E));
-            }
-            int from = octets.length == 0 ? 0 : random.nextInt(octets.length);
-            int to = from + random.nextInt(octets.length - from + 1);
-            int end = from;
-            while (end < to && octets[end] > 0x20 && octets[end] < 0x7F && octets[end] != '=') {
-                end++;
-            }
-            assertEquals(end, ByteSearch.endOfVisible(octets, from, to, '='));
-        }
-    }
-
-    @Test
-    void knowsAPrefixInAnyCaseAndNothingElse() {
-        long word = Keywords.word("FROM:");
-        byte[] text = "xfRoM:<>".getBytes(java.nio.charset.StandardCharsets.US_ASCII);
-        assertEquals(true, Keywords.startsWith(text, 1, text.length, word, 5));
-        assertEquals(true, Keywords.startsWith(text, 1, 6, word, 5));
-        assertEquals(false, Keywords.startsWith(text, 1, 5, word, 5), "cut off");
-        for (int at = 1; at < 6; at++) {
-            for (int octet = 0; octet < 256; octet++) {
-                byte[] other = text.clone();
-                other[at] = (byte) octet;
-                boolean same = octet == text[at] || (Character.isLetter(text[at]) && (octet ^ 0x20) == text[at]);
-                assertEquals(same, Keywords.startsWith(other, 1, other.length, word, 5));
-            }
-        }
-    }
-
-    @Test
     void findsKeywordsInAnyCaseAndNothingElse() {
         List<String> list =
                 List.of("A", "NOOP", "BODY", "SIZE", "STARTTLS", "PIPELINING", "ENHANCEDSTATUSCODES", "X-A:B_");

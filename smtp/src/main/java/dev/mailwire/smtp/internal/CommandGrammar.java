@@ -35,28 +35,10 @@ public final class CommandGrammar {
     private static final CharClass QUOTED_8BIT = QUOTED.or(CharClass.EIGHT_BIT);
     private static final CharClass ATEXT_8BIT = CharClass.ATEXT.or(CharClass.EIGHT_BIT);
     private static final CharClass LINE = CharClass.range(0x01, 0xFF).without(CharClass.of("\r\n"));
-    private static final long FROM = Keywords.word("FROM:");
-    private static final long TO = Keywords.word("TO:");
-    private static final byte[] MAIL_FROM = head("MAIL FROM:");
-    private static final byte[] RCPT_TO = head("RCPT TO:");
-    private static final byte[][] NAMES = names();
     private static final String SMTPUTF8 = " SMTPUTF8";
     private static final int MAX_MECHANISM = 20;
 
     private CommandGrammar() {}
-
-    private static byte[] head(String ascii) {
-        return OctetString.of(ascii).toByteArray();
-    }
-
-    /** The verbs by ordinal: copied whole, which is half the cost of going character by character. */
-    private static byte[][] names() {
-        byte[][] names = new byte[VERBS.length][];
-        for (SmtpVerb verb : VERBS) {
-            names[verb.ordinal()] = head(verb.name());
-        }
-        return names;
-    }
 
     private static Keywords keywords() {
         List<String> names = new ArrayList<>();
@@ -112,7 +94,7 @@ public final class CommandGrammar {
 
     /** {@code MAIL SP "FROM:" reverse-path *(SP parameter)}, RFC 5321 4.1.1.2. */
     private static void readMail(Cursor cursor, CommandOffsets into, SmtpLimits limits) {
-        readPrefix(cursor, into, FROM, 5);
+        readPrefix(cursor, into, "FROM:");
         PathGrammar.readReversePath(cursor, into.path, limits);
         ParameterGrammar.readParameters(cursor, into.parameters, true, limits);
         if (into.path.eightBit && !into.parameters.smtpUtf8) {
@@ -122,17 +104,15 @@ public final class CommandGrammar {
 
     /** {@code RCPT SP "TO:" forward-path *(SP parameter)}, RFC 5321 4.1.1.3. */
     private static void readRcpt(Cursor cursor, CommandOffsets into, SmtpLimits limits) {
-        readPrefix(cursor, into, TO, 3);
+        readPrefix(cursor, into, "TO:");
         PathGrammar.readForwardPath(cursor, into.path, limits);
         ParameterGrammar.readParameters(cursor, into.parameters, false, limits);
     }
 
-    private static void readPrefix(Cursor cursor, CommandOffsets into, long prefix, int length) {
-        int at = cursor.position();
-        if (into.argument < 0 || !Keywords.startsWith(cursor.array(), at, cursor.end(), prefix, length)) {
+    private static void readPrefix(Cursor cursor, CommandOffsets into, String prefix) {
+        if (into.argument < 0 || !cursor.takeIgnoreCase(prefix)) {
             throw cursor.fail(SmtpRule.PATH_PREFIX);
         }
-        cursor.position(at + length);
     }
 
     /** Nothing behind the verb; under a quirk, SP. */
@@ -327,20 +307,17 @@ public final class CommandGrammar {
         switch (command.verb()) {
             case MAIL -> {
                 SmtpCommand.Mail mail = (SmtpCommand.Mail) command;
-                out.octets(MAIL_FROM, 0, MAIL_FROM.length);
+                out.ascii("MAIL FROM:");
                 PathGrammar.writeReversePath(out, mail.path());
                 ParameterGrammar.writeParameters(out, mail.parameters());
             }
             case RCPT -> {
                 SmtpCommand.Rcpt rcpt = (SmtpCommand.Rcpt) command;
-                out.octets(RCPT_TO, 0, RCPT_TO.length);
+                out.ascii("RCPT TO:");
                 PathGrammar.writeForwardPath(out, rcpt.path());
                 ParameterGrammar.writeParameters(out, rcpt.parameters());
             }
-            case DATA, RSET, QUIT, STARTTLS -> {
-                byte[] name = NAMES[command.verb().ordinal()];
-                out.octets(name, 0, name.length);
-            }
+            case DATA, RSET, QUIT, STARTTLS -> out.ascii(command.verb().name());
             case EHLO -> writeDomain(out, "EHLO", ((SmtpCommand.Ehlo) command).domain());
             case HELO -> writeDomain(out, "HELO", ((SmtpCommand.Helo) command).domain());
             case LHLO -> writeDomain(out, "LHLO", ((SmtpCommand.Lhlo) command).domain());

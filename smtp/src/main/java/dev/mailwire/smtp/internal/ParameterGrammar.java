@@ -1,7 +1,6 @@
 package dev.mailwire.smtp.internal;
 
 import dev.mailwire.core.OctetString;
-import dev.mailwire.core.internal.ByteSearch;
 import dev.mailwire.core.internal.CharClass;
 import dev.mailwire.core.internal.Cursor;
 import dev.mailwire.core.internal.Keywords;
@@ -19,8 +18,8 @@ import java.util.List;
 /** The parameters of MAIL and RCPT: RFC 5321 4.1.2, each known value by the RFC of its extension. */
 public final class ParameterGrammar {
     private static final CharClass KEYWORD = CharClass.ALNUM.or(CharClass.of("-"));
-    private static final CharClass VALUE =
-            CharClass.VCHAR.without(CharClass.of("=")).or(CharClass.EIGHT_BIT);
+    private static final CharClass ASCII_VALUE = CharClass.VCHAR.without(CharClass.of("="));
+    private static final CharClass VALUE = ASCII_VALUE.or(CharClass.EIGHT_BIT);
     private static final int UNKNOWN = SmtpParameterKeyword.UNKNOWN.ordinal();
     private static final int FIRST_OF_RCPT = SmtpParameterKeyword.NOTIFY.ordinal();
     private static final Keywords KNOWN = known();
@@ -151,7 +150,7 @@ public final class ParameterGrammar {
     /** The end of an esmtp-value: printable US-ASCII without SP and "=", and UTF-8. RFC 5321 4.1.2, RFC 6531 3.3. */
     private static int endOfValue(Cursor in, ParameterOffsets parameters, int start) {
         byte[] array = in.array();
-        int end = ByteSearch.endOfVisible(array, start, in.end(), '=');
+        int end = ASCII_VALUE.skip(array, start, in.end());
         if (end < in.end() && array[end] < 0) {
             end = VALUE.skip(array, end, in.end());
             if (!Utf8.isValid(array, start, end)) {

@@ -1,6 +1,5 @@
 package dev.mailwire.smtp.internal;
 
-import dev.mailwire.core.internal.ByteSearch;
 import dev.mailwire.core.internal.CharClass;
 import dev.mailwire.core.internal.Cursor;
 import dev.mailwire.core.internal.Decimal;
@@ -38,7 +37,7 @@ final class ParameterValueGrammar {
             case SIZE -> readSize(in, parameters, from, to);
             case BODY -> readBody(in, parameters, from, to);
             case RET -> readRet(in, parameters, from, to);
-            case ENVID -> readEnvid(in, parameters, from, to);
+            case ENVID -> readEnvid(in, from, to);
             case AUTH -> readAuth(in, parameters, from, to, limits);
             case SMTPUTF8 -> readSmtpUtf8(in, parameters, from);
             case NOTIFY -> readNotify(in, parameters, from, to);
@@ -79,11 +78,11 @@ final class ParameterValueGrammar {
     }
 
     /** Envid-parameter: xtext of at most 100 characters when decoded. RFC 3461 4.4. */
-    private static void readEnvid(Cursor in, ParameterOffsets parameters, int from, int to) {
+    private static void readEnvid(Cursor in, int from, int to) {
         if (from < 0) {
             throw in.fail(SmtpRule.ENVID_SYNTAX);
         }
-        readXText(in, parameters, from, to);
+        readXText(in, from, to);
         if (XTextGrammar.decodedLength(in.array(), from, to) > MOST_ENVID) {
             throw in.failAt(SmtpRule.ENVID_SYNTAX, from);
         }
@@ -94,7 +93,7 @@ final class ParameterValueGrammar {
         if (from < 0) {
             throw in.fail(SmtpRule.AUTH_PARAMETER_SYNTAX);
         }
-        readXText(in, parameters, from, to);
+        readXText(in, from, to);
         byte[] array = in.array();
         parameters.authIsNull = XTextGrammar.isNullPath(array, from, to);
         if (!parameters.authIsNull && !parameters.valueMailbox().isMailbox(array, from, to, limits)) {
@@ -140,7 +139,7 @@ final class ParameterValueGrammar {
             throw fail(in, SmtpRule.ORCPT_SYNTAX, from);
         }
         if (UTF8_TYPE.find(array, from, semicolon) < 0) {
-            readXText(in, parameters, semicolon + 1, to);
+            readXText(in, semicolon + 1, to);
         } else if (!Utf8AddressGrammar.isSound(array, semicolon + 1, to)) {
             if (!parameters.valueMailbox().isUtf8Mailbox(array, semicolon + 1, to, limits)) {
                 throw in.failAt(SmtpRule.ORCPT_SYNTAX, semicolon + 1);
@@ -149,17 +148,12 @@ final class ParameterValueGrammar {
     }
 
     /** Xtext. RFC 3461 4. */
-    private static void readXText(Cursor in, ParameterOffsets parameters, int from, int to) {
-        byte[] array = in.array();
-        int plus = ByteSearch.indexOf((byte) '+', array, from, to);
-        if (plus == to && !parameters.eightBit) {
-            return; // whatever else a value may hold stands for itself
-        }
-        int error = XTextGrammar.firstError(array, from, to);
+    private static void readXText(Cursor in, int from, int to) {
+        int error = XTextGrammar.firstError(in.array(), from, to);
         if (error >= 0) {
             throw in.failAt(SmtpRule.XTEXT_SYNTAX, error);
         }
-        if (XTextGrammar.hasLowerCaseHex(array, from, to) && !in.tolerates(SmtpQuirk.LOWER_CASE_HEX)) {
+        if (XTextGrammar.hasLowerCaseHex(in.array(), from, to) && !in.tolerates(SmtpQuirk.LOWER_CASE_HEX)) {
             throw in.failAt(SmtpRule.XTEXT_SYNTAX, from);
         }
     }
