@@ -113,7 +113,7 @@ public final class Comparison {
         ChainedOptionsBuilder options = new OptionsBuilder()
                 .include("^" + Pattern.quote(PACKAGE + key.name()) + "$")
                 .forks(1)
-                .warmupIterations(quick ? 5 : 8)
+                .warmupIterations(quick ? 5 : 6)
                 .warmupTime(TimeValue.milliseconds(quick ? 300 : 500))
                 .measurementIterations(quick ? 3 : 5)
                 .measurementTime(TimeValue.milliseconds(quick ? 300 : 500))
