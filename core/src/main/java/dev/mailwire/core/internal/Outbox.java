@@ -140,10 +140,14 @@ public final class Outbox {
 
     /** Appends the base64 of a secret. */
     public void base64(Secret value) {
-        byte[] octets = value.toByteArray();
-        reserve(Base64.encodedLength(octets.length));
-        tail = Base64.encode(octets, 0, octets.length, array, tail);
-        Arrays.fill(octets, (byte) 0);
+        int length = value.length();
+        int encoded = Base64.encodedLength(length);
+        reserve(encoded + length);
+        // It waits behind the place of its base64: no array is made for it, and no copy is left.
+        int from = tail + encoded;
+        value.copyTo(array, from);
+        tail = Base64.encode(array, from, from + length, array, tail);
+        Arrays.fill(array, from, from + length, (byte) 0);
         secret = true;
     }
 
