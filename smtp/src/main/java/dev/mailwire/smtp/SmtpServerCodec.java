@@ -54,7 +54,10 @@ public final class SmtpServerCodec {
     public enum Step {
         /** All of {@code in} was taken; more is needed. */
         NEED_INPUT,
-        /** A reply is awaited, or output to be drained; what is left in {@code in} is read after that. */
+        /**
+         * A reply is awaited, or output to be drained: do that and decode again, before anything is read from the network. What
+         * is left in {@code in} is read then.
+         */
         AWAIT_REPLY,
         /** There is a {@link SmtpServerCodec#command}. */
         COMMAND,
@@ -93,6 +96,8 @@ public final class SmtpServerCodec {
     private static final int TLS_ASKED = 1 << 9;
     private static final int TLS_GRANTED = 1 << 10;
     private static final int BROKEN = 1 << 11;
+    private static final int PARTED = 1 << 12;
+    private static final int ENDED_MESSAGE = 1 << 13;
 
     private static final Set<String> HTTP_METHODS =
             Set.of("GET", "HEAD", "POST", "PUT", "DELETE", "CONNECT", "OPTIONS", "TRACE", "PATCH", "PRI");
@@ -236,6 +241,7 @@ public final class SmtpServerCodec {
         SmtpRule refused = refusal(command);
         commands++;
         set(EARLY, has(EARLY) || !has(GREETED));
+        set(ENDED_MESSAGE, false);
         set(INPUT_WAITED, in.hasRemaining());
         if (log != null) {
             log.command(command);
@@ -331,6 +337,7 @@ public final class SmtpServerCodec {
         boolean last = !chunk || has(LAST_CHUNK);
         set(IN_CHUNK, false);
         set(BETWEEN_CHUNKS, !last);
+        set(ENDED_MESSAGE, last);
         return last ? OwedReplies.MESSAGE : OwedReplies.CHUNK;
     }
 
@@ -342,6 +349,7 @@ public final class SmtpServerCodec {
         }
         boolean ofContent =
                 broken.rule() == SmtpRule.BARE_LINE_END_IN_CONTENT || broken.rule() == SmtpRule.CONTENT_TOO_LONG;
+        set(ENDED_MESSAGE, false);
         owed.add(ofContent ? endOfContent() : OwedReplies.OTHER);
         return Step.MALFORMED;
     }
@@ -442,7 +450,7 @@ public final class SmtpServerCodec {
      * Gives the reply that the broken rule suggests: after MALFORMED for the oldest that is owed (in LMTP at the end of a
      * message all of its), after FATAL as the last one of the connection.
      *
-     * @throws IllegalStateException if none is owed, and the last step was not FATAL
+     * @throws IllegalStateException if none is owed, and the last step was not FATAL or was answered
      */
     public void reply(Violation broken) {
         SmtpReply suggested = ((SmtpRule) broken.rule()).suggestedReply();
@@ -451,6 +459,10 @@ public final class SmtpServerCodec {
                     "no reply is suggested for " + broken.rule().name());
         }
         if (has(BROKEN)) {
+            if (has(PARTED)) {
+                throw new IllegalStateException("the last reply of the connection was given");
+            }
+            set(PARTED, true);
             write(suggested);
             return;
         }
@@ -578,6 +590,14 @@ public final class SmtpServerCodec {
     /** The quirks that the last command or AUTH response needed to be read. */
     public Quirks<SmtpQuirk> quirks() {
         return decoder.quirks();
+    }
+
+    /**
+     * Whether the last END_OF_CONTENT, or MALFORMED in its place, was that of a message: of DATA, or of BDAT with LAST. False
+     * after any command, so that a MALFORMED command is told from content that was refused.
+     */
+    public boolean endedMessage() {
+        return has(ENDED_MESSAGE);
     }
 
     /** Whether a command was read before the greeting was given, which no client should send. */

@@ -17,23 +17,23 @@ public final class Keywords {
     private static final long MIX = 0x9E3779B97F4A7C15L;
 
     private final long[][] words;
-    private final int[] lengths;
+    // By slot, so that a look-up loads from one line of each: the index and one, the length, the first eight octets.
     private final int[] slots;
+    private final long[] firsts;
     private final int shift;
     private final int longest;
 
     private Keywords(List<String> keywords) {
         int count = keywords.size();
         words = new long[count][];
-        lengths = new int[count];
         int bits = 33 - Integer.numberOfLeadingZeros(Math.max(1, count * 2 - 1));
         slots = new int[1 << bits];
+        firsts = new long[1 << bits];
         shift = 64 - bits;
         int max = 0;
         for (int i = 0; i < count; i++) {
             byte[] octets = octets(keywords.get(i));
             max = Math.max(max, octets.length);
-            lengths[i] = octets.length;
             words[i] = new long[(octets.length + 7) >>> 3];
             long hash = octets.length;
             for (int w = 0; w < words[i].length; w++) {
@@ -44,7 +44,8 @@ public final class Keywords {
             while (slots[slot] != 0) {
                 slot = (slot + 1) & (slots.length - 1);
             }
-            slots[slot] = i + 1;
+            slots[slot] = octets.length << 16 | i + 1;
+            firsts[slot] = words[i][0];
         }
         longest = max;
     }
@@ -78,10 +79,11 @@ public final class Keywords {
         }
         int slot = (int) (hash >>> shift);
         for (int entry = slots[slot]; entry != 0; entry = slots[slot]) {
-            if (lengths[entry - 1] == length
-                    && words[entry - 1][0] == first
-                    && restMatches(entry - 1, array, from, to)) {
-                return entry - 1;
+            if (firsts[slot] == first && entry >>> 16 == length) {
+                int index = (entry & 0xFFFF) - 1;
+                if (length <= 8 || restMatches(index, array, from, to)) {
+                    return index;
+                }
             }
             slot = (slot + 1) & (slots.length - 1);
         }
@@ -96,6 +98,24 @@ public final class Keywords {
             }
         }
         return true;
+    }
+
+    /**
+     * A word of one to eight US-ASCII characters, for {@link #startsWith}.
+     *
+     * @throws IllegalArgumentException if it is longer, empty or not US-ASCII
+     */
+    public static long word(String text) {
+        byte[] octets = octets(text);
+        if (octets.length > 8) {
+            throw new IllegalArgumentException("longer than eight octets: " + text);
+        }
+        return fold(partial(octets, 0, octets.length));
+    }
+
+    /** Whether {@code array[from, to)} starts with a {@link #word} of {@code length} octets, letters in either case. */
+    public static boolean startsWith(byte[] array, int from, int to, long word, int length) {
+        return to - from >= length && fold(partial(array, from, from + length)) == word;
     }
 
     /** Up to eight octets from {@code from}, those at and past {@code to} as zeros. */

@@ -36,6 +36,8 @@ public final class CommandGrammar {
     private static final CharClass ATEXT_8BIT = CharClass.ATEXT.or(CharClass.EIGHT_BIT);
     private static final CharClass LINE = CharClass.range(0x01, 0xFF).without(CharClass.of("\r\n"));
     private static final String SMTPUTF8 = " SMTPUTF8";
+    private static final long FROM = Keywords.word("FROM:");
+    private static final long TO = Keywords.word("TO:");
     private static final int MAX_MECHANISM = 20;
 
     private CommandGrammar() {}
@@ -94,7 +96,7 @@ public final class CommandGrammar {
 
     /** {@code MAIL SP "FROM:" reverse-path *(SP parameter)}, RFC 5321 4.1.1.2. */
     private static void readMail(Cursor cursor, CommandOffsets into, SmtpLimits limits) {
-        readPrefix(cursor, into, "FROM:");
+        readPrefix(cursor, into, FROM, 5);
         PathGrammar.readReversePath(cursor, into.path, limits);
         ParameterGrammar.readParameters(cursor, into.parameters, true, limits);
         if (into.path.eightBit && !into.parameters.smtpUtf8) {
@@ -104,15 +106,17 @@ public final class CommandGrammar {
 
     /** {@code RCPT SP "TO:" forward-path *(SP parameter)}, RFC 5321 4.1.1.3. */
     private static void readRcpt(Cursor cursor, CommandOffsets into, SmtpLimits limits) {
-        readPrefix(cursor, into, "TO:");
+        readPrefix(cursor, into, TO, 3);
         PathGrammar.readForwardPath(cursor, into.path, limits);
         ParameterGrammar.readParameters(cursor, into.parameters, false, limits);
     }
 
-    private static void readPrefix(Cursor cursor, CommandOffsets into, String prefix) {
-        if (into.argument < 0 || !cursor.takeIgnoreCase(prefix)) {
+    private static void readPrefix(Cursor cursor, CommandOffsets into, long prefix, int length) {
+        int at = cursor.position();
+        if (into.argument < 0 || !Keywords.startsWith(cursor.array(), at, cursor.end(), prefix, length)) {
             throw cursor.fail(SmtpRule.PATH_PREFIX);
         }
+        cursor.position(at + length);
     }
 
     /** Nothing behind the verb; under a quirk, SP. */
