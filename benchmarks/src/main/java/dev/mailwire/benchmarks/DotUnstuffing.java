@@ -50,7 +50,8 @@ public class DotUnstuffing {
      */
     @Benchmark
     public long commonsNet(Content input, Taken taken) throws IOException {
-        DotTerminatedMessageReader reader = DotPeers.commonsNetReader(new OctetSource(input.stuffed, input.stuffedChunk));
+        DotTerminatedMessageReader reader =
+                DotPeers.commonsNetReader(new OctetSource(input.stuffed, input.stuffedChunk));
         char[] into = taken.characters;
         long count = 0;
         for (int run = reader.read(into); run > 0; run = reader.read(into)) {
@@ -82,7 +83,8 @@ public class DotUnstuffing {
      */
     @Benchmark
     public long subEthaWithoutLock(Content input, Taken taken) throws IOException {
-        return drain(DotPeers.subEthaReaderWithoutLock(new OctetSource(input.stuffed, input.stuffedChunk)), taken.octets);
+        return drain(
+                DotPeers.subEthaReaderWithoutLock(new OctetSource(input.stuffed, input.stuffedChunk)), taken.octets);
     }
 
     private static long drain(InputStream in, byte[] into) throws IOException {

@@ -144,7 +144,7 @@ public class SmtpCommandDecoding {
             case RCPT -> sum += path(command, part);
             case EHLO, HELO -> sum += command.domain(part) ? part.length() : 0;
             case AUTH -> sum += command.mechanism(part) ? part.length() : 0;
-            default -> { }
+            default -> {}
         }
         return sum;
     }

@@ -54,7 +54,8 @@ public class SmtpCommandEncoding {
         public void prepare() {
             requests = SmtpCommandCorpus.generate().stream()
                     .limit(COMMANDS)
-                    .map(NettySmtp::request).toArray(SmtpRequest[]::new);
+                    .map(NettySmtp::request)
+                    .toArray(SmtpRequest[]::new);
         }
     }
 
@@ -104,7 +105,8 @@ public class SmtpCommandEncoding {
                 case NEED_INPUT -> {
                     return records.toArray(SmtpCommand[]::new);
                 }
-                default -> throw new IllegalStateException("a command of the corpus is refused: " + decoder.violation());
+                default ->
+                    throw new IllegalStateException("a command of the corpus is refused: " + decoder.violation());
             }
         }
     }

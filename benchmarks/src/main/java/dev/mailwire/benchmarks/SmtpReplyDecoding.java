@@ -2,9 +2,9 @@ package dev.mailwire.benchmarks;
 
 import dev.mailwire.benchmarks.corpus.SmtpReplyCorpus;
 import dev.mailwire.benchmarks.peer.NettySmtp;
+import dev.mailwire.core.Buffers;
 import dev.mailwire.core.OctetString;
 import dev.mailwire.core.Octets;
-import dev.mailwire.core.Buffers;
 import dev.mailwire.smtp.SmtpLimits;
 import dev.mailwire.smtp.SmtpQuirk;
 import dev.mailwire.smtp.SmtpReply;

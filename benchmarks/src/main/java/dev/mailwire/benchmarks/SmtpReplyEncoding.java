@@ -117,7 +117,8 @@ public class SmtpReplyEncoding {
         public void prepare() {
             replies = SmtpReplyCorpus.generate().stream()
                     .limit(REPLIES)
-                    .map(SmtpReplyEncoding::reply).toArray(SmtpReply[]::new);
+                    .map(SmtpReplyEncoding::reply)
+                    .toArray(SmtpReply[]::new);
         }
     }
 

@@ -25,7 +25,9 @@ class BenchmarkAnswersTest {
         SmtpCommandDecoding.Lines lines = new SmtpCommandDecoding.Lines();
         lines.prepare();
         assertEquals(
-                COMMANDS.stream().mapToLong(BenchmarkAnswersTest::verbAndAddress).sum(),
+                COMMANDS.stream()
+                        .mapToLong(BenchmarkAnswersTest::verbAndAddress)
+                        .sum(),
                 new SmtpCommandDecoding().james(lines));
     }
 
@@ -39,7 +41,8 @@ class BenchmarkAnswersTest {
         assertEquals(COMMANDS.stream().mapToLong(BenchmarkAnswersTest::parts).sum(), benchmark.mailwireView(input));
         assertEquals(
                 COMMANDS.stream()
-                        .mapToLong(c -> SmtpVerb.valueOf(c.verb()).ordinal() + c.parameters().size())
+                        .mapToLong(c -> SmtpVerb.valueOf(c.verb()).ordinal()
+                                + c.parameters().size())
                         .sum(),
                 benchmark.mailwireRecord(input));
     }
@@ -58,8 +61,9 @@ class BenchmarkAnswersTest {
             sum += parameter.name().length() + value.length();
             switch (parameter.name()) {
                 case "SIZE" -> size = Long.parseLong(value);
-                case "BODY" -> sum += (value.equals("7BIT") ? BodyType.SEVEN_BIT : BodyType.EIGHT_BIT_MIME).ordinal() + 1;
-                default -> { }
+                case "BODY" ->
+                    sum += (value.equals("7BIT") ? BodyType.SEVEN_BIT : BodyType.EIGHT_BIT_MIME).ordinal() + 1;
+                default -> {}
             }
         }
         return command.verb().equals("MAIL") ? sum + size : sum;
@@ -81,7 +85,9 @@ class BenchmarkAnswersTest {
         SmtpReplyDecoding.Input input = new SmtpReplyDecoding.Input();
         input.chunk = chunk;
         input.prepare();
-        assertEquals(REPLIES.stream().mapToLong(BenchmarkAnswersTest::codeAndText).sum(), new SmtpReplyDecoding().netty(input));
+        assertEquals(
+                REPLIES.stream().mapToLong(BenchmarkAnswersTest::codeAndText).sum(),
+                new SmtpReplyDecoding().netty(input));
         assertEquals(
                 REPLIES.stream()
                         .mapToLong(r -> r.text().length() - 2L * r.lines().size())
@@ -110,13 +116,17 @@ class BenchmarkAnswersTest {
             String[] parts = reply.status().split("\\.", -1);
             packed = (Long.parseLong(parts[0]) * 1000 + Long.parseLong(parts[1])) * 1000 + Long.parseLong(parts[2]);
         }
-        return reply.code() + packed + reply.lines().stream().mapToLong(String::length).sum();
+        return reply.code()
+                + packed
+                + reply.lines().stream().mapToLong(String::length).sum();
     }
 
     private static long codeAndText(SmtpReplyCorpus.Reply reply) {
         long status = reply.status() == null ? 0 : reply.status().length() + 1;
         return reply.code()
-                + reply.lines().stream().mapToLong(line -> status + line.length()).sum();
+                + reply.lines().stream()
+                        .mapToLong(line -> status + line.length())
+                        .sum();
     }
 
     @Test

@@ -23,7 +23,8 @@ class CorpusTest {
         assertEquals(43.0, (double) octets.length / commands.size(), 1.0);
         String all = new String(octets, StandardCharsets.US_ASCII);
         assertEquals(commands.size(), all.split("\r\n").length);
-        assertEquals(all, new String(SmtpCommandCorpus.octets(SmtpCommandCorpus.generate()), StandardCharsets.US_ASCII));
+        assertEquals(
+                all, new String(SmtpCommandCorpus.octets(SmtpCommandCorpus.generate()), StandardCharsets.US_ASCII));
     }
 
     @Test

@@ -41,8 +41,7 @@ class MailwireAnswersTest {
     @ParameterizedTest
     @ValueSource(strings = {Chunks.WHOLE, Chunks.MESSAGE, "64", "1460", "16384"})
     void readsCodesAndTextOfEveryReply(String chunk) {
-        SmtpReplyDecoder decoder =
-                new SmtpReplyDecoder(SmtpLimits.DEFAULT, SmtpQuirk.STRICT, Buffers.allocating());
+        SmtpReplyDecoder decoder = new SmtpReplyDecoder(SmtpLimits.DEFAULT, SmtpQuirk.STRICT, Buffers.allocating());
         ByteBuffer in = ByteBuffer.wrap(SmtpReplyCorpus.octets(REPLIES));
         Octets text = new Octets();
         int next = 0;

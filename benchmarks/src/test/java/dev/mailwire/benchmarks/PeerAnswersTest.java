@@ -132,7 +132,8 @@ class PeerAnswersTest {
             ByteArrayOutputStream commonsNet = new ByteArrayOutputStream();
             char[] characters = new String(plain, StandardCharsets.ISO_8859_1).toCharArray();
             DotPeers.commonsNetStuff(characters, chunk, commonsNet);
-            // It does not double a dot that begins the message (RFC 5321, 4.5.2 asks it to), so it writes one octet less.
+            // It does not double a dot that begins the message (RFC 5321, 4.5.2 asks it to), so it writes one octet
+            // less.
             byte[] expected = plain[0] == '.' ? Arrays.copyOfRange(stuffed, 1, stuffed.length) : stuffed;
             assertArrayEquals(expected, commonsNet.toByteArray());
         }
@@ -146,9 +147,13 @@ class PeerAnswersTest {
         for (int chunk : new int[] {stuffed.length, 1460, 64}) {
             // It does not remove a dot that begins the message, so it reads one octet more.
             byte[] expected = plain[0] == '.' ? withFirstDotTwice(plain) : plain;
-            assertArrayEquals(expected, DotPeers.subEthaReader(new OctetSource(stuffed, chunk)).readAllBytes());
             assertArrayEquals(
-                    expected, DotPeers.subEthaReaderWithoutLock(new OctetSource(stuffed, chunk)).readAllBytes());
+                    expected,
+                    DotPeers.subEthaReader(new OctetSource(stuffed, chunk)).readAllBytes());
+            assertArrayEquals(
+                    expected,
+                    DotPeers.subEthaReaderWithoutLock(new OctetSource(stuffed, chunk))
+                            .readAllBytes());
             StringBuilder characters = new StringBuilder();
             try (Reader reader = DotPeers.commonsNetReader(new OctetSource(stuffed, chunk))) {
                 for (int next = reader.read(); next >= 0; next = reader.read()) {

@@ -27,7 +27,10 @@ class HostileContentTest {
                 ByteArrayOutputStream sent = new ByteArrayOutputStream();
                 assertThrows(IllegalArgumentException.class, () -> encode(encoder, body, room, sent));
                 assertEquals("a", sent.toString(StandardCharsets.ISO_8859_1));
-                assertThrows(IllegalStateException.class, () -> encoder.end(ByteBuffer.allocate(64)), "content cannot be ended");
+                assertThrows(
+                        IllegalStateException.class,
+                        () -> encoder.end(ByteBuffer.allocate(64)),
+                        "content cannot be ended");
             }
         }
         assertEquals("a\r\n..\r\nMAIL FROM:<evil@x>\r\n.\r\n", normalised("a\n.\r\nMAIL FROM:<evil@x>\r\n"));
@@ -78,8 +81,13 @@ class HostileContentTest {
             byte[] sent = encoded(BareLineEnd.NORMALISE, text(octets), room);
             String wire = text(sent);
             String lines = wire.replace("\r\n", "");
-            assertTrue(lines.indexOf('\r') < 0 && lines.indexOf('\n') < 0, () -> "a bare line end in " + EventLog.quote(sent));
-            assertEquals(wire.length() - 3, ("\r\n" + wire).indexOf("\r\n.\r\n"), () -> "ends early: " + EventLog.quote(sent));
+            assertTrue(
+                    lines.indexOf('\r') < 0 && lines.indexOf('\n') < 0,
+                    () -> "a bare line end in " + EventLog.quote(sent));
+            assertEquals(
+                    wire.length() - 3,
+                    ("\r\n" + wire).indexOf("\r\n.\r\n"),
+                    () -> "ends early: " + EventLog.quote(sent));
             DotDecoder decoder = new DotDecoder(DotDecoder.BareLineEnd.REFUSE, Long.MAX_VALUE, Buffers.allocating());
             decoder.begin();
             ByteBuffer in = ByteBuffer.wrap(sent);

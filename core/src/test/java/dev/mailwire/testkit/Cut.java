@@ -60,7 +60,8 @@ record Cut(String name, int[] places) {
 
     /** Two-way cuts, evenly spread. */
     static Stream<Cut> spread(Layout layout, int count) {
-        List<Integer> places = IntStream.range(1, Math.max(1, layout.length())).boxed().toList();
+        List<Integer> places =
+                IntStream.range(1, Math.max(1, layout.length())).boxed().toList();
         return thinned(places, count).stream().map(place -> twoWay(layout, place));
     }
 

@@ -111,15 +111,18 @@ class SmtpExamplesTest {
             return switch (codec.command().verb()) {
                 case EHLO -> codec.offered().toReply();
                 case HELO -> SmtpReply.of(250, "mail.example.test");
-                case MAIL -> codec.command().size() > 10_000_000
-                        ? SmtpReply.of(552, EnhancedStatusCode.of("5.3.4"), "Too big")
-                        : SmtpReply.of(250, EnhancedStatusCode.of("2.1.0"), "Sender ok");
-                case RCPT -> codec.command().mailbox(mailbox) && mailbox.toUtf8().endsWith("@example.test")
-                        ? SmtpReply.of(250, EnhancedStatusCode.of("2.1.5"), "Recipient ok")
-                        : SmtpReply.of(550, EnhancedStatusCode.of("5.1.1"), "Not here");
-                case DATA -> codec.acceptedRecipients() > 0
-                        ? SmtpReply.of(354, "Go on")
-                        : SmtpReply.of(554, EnhancedStatusCode.of("5.5.1"), "No valid recipient");
+                case MAIL ->
+                    codec.command().size() > 10_000_000
+                            ? SmtpReply.of(552, EnhancedStatusCode.of("5.3.4"), "Too big")
+                            : SmtpReply.of(250, EnhancedStatusCode.of("2.1.0"), "Sender ok");
+                case RCPT ->
+                    codec.command().mailbox(mailbox) && mailbox.toUtf8().endsWith("@example.test")
+                            ? SmtpReply.of(250, EnhancedStatusCode.of("2.1.5"), "Recipient ok")
+                            : SmtpReply.of(550, EnhancedStatusCode.of("5.1.1"), "Not here");
+                case DATA ->
+                    codec.acceptedRecipients() > 0
+                            ? SmtpReply.of(354, "Go on")
+                            : SmtpReply.of(554, EnhancedStatusCode.of("5.5.1"), "No valid recipient");
                 case AUTH -> {
                     exchange = login.get();
                     yield exchange.mechanism().name().equals(codec.command().mechanism())
@@ -135,7 +138,8 @@ class SmtpExamplesTest {
         private SmtpReply login(Secret response) {
             return switch (exchange.evaluate(response)) {
                 case CHALLENGE -> Challenge.of(exchange.challenge()).toReply();
-                case SUCCESS -> SmtpReply.of(235, EnhancedStatusCode.of("2.7.0"), "Hello " + exchange.authorizationId());
+                case SUCCESS ->
+                    SmtpReply.of(235, EnhancedStatusCode.of("2.7.0"), "Hello " + exchange.authorizationId());
                 case FAILURE -> SmtpReply.of(535, EnhancedStatusCode.of("5.7.8"), "No");
             };
         }
@@ -226,7 +230,9 @@ class SmtpExamplesTest {
         Client client = new Client("Subject: dots\r\n\r\n.\r\n..two\r\n", null);
         talk(client, server);
         assertEquals(List.of("Subject: dots\r\n\r\n.\r\n..two\r\n"), server.stored);
-        assertEquals(List.of("EHLO 250", "MAIL 250", "RCPT 250", "RCPT 550", "DATA 354", "message 250", "QUIT 221"), client.log);
+        assertEquals(
+                List.of("EHLO 250", "MAIL 250", "RCPT 250", "RCPT 550", "DATA 354", "message 250", "QUIT 221"),
+                client.log);
     }
 
     private static void talk(Client client, Server server) {
@@ -280,8 +286,19 @@ class SmtpExamplesTest {
         fromServer(tap, octets("250 stored\r\n221 bye\r\n"), heard);
         assertEquals(
                 List.of(
-                        "S greeting 220", "C MAIL", "C RCPT", "C DATA", "S MAIL 250", "S RCPT 250", "S DATA 354", "C content Subject: x\r\n\r\n",
-                        "C content .\r\n", "C end", "C QUIT", "S message 250", "S QUIT 221"),
+                        "S greeting 220",
+                        "C MAIL",
+                        "C RCPT",
+                        "C DATA",
+                        "S MAIL 250",
+                        "S RCPT 250",
+                        "S DATA 354",
+                        "C content Subject: x\r\n\r\n",
+                        "C content .\r\n",
+                        "C end",
+                        "C QUIT",
+                        "S message 250",
+                        "S QUIT 221"),
                 heard);
     }
 
@@ -307,7 +324,9 @@ class SmtpExamplesTest {
                     return;
                 }
                 case GREETING -> heard.add("S greeting " + tap.reply().code());
-                case REPLY -> heard.add("S " + (tap.answersMessage() ? "message" : tap.answers()) + " " + tap.reply().code());
+                case REPLY ->
+                    heard.add("S " + (tap.answersMessage() ? "message" : tap.answers()) + " "
+                            + tap.reply().code());
                 default -> heard.add("S " + tap.violation());
             }
         }
@@ -316,7 +335,8 @@ class SmtpExamplesTest {
     @Test
     void decodersAndEncodersAlone() {
         SmtpCommandEncoder encoder = new SmtpCommandEncoder();
-        encoder.encode(new SmtpCommand.Mail(ReversePath.of("\"a b\"@example.org"), SmtpParameters.of(SmtpParameter.size(7))));
+        encoder.encode(
+                new SmtpCommand.Mail(ReversePath.of("\"a b\"@example.org"), SmtpParameters.of(SmtpParameter.size(7))));
         encoder.encode(new SmtpCommand.Data());
         ByteBuffer out = ByteBuffer.allocate(256);
         assertEquals(SmtpCommandEncoder.Drain.DONE, encoder.drainTo(out));
@@ -355,7 +375,8 @@ class SmtpExamplesTest {
                 new SmtpCommand.Unknown("X-PAINT", OctetString.of("the  wall \u00e9")),
                 new SmtpCommand.Unknown("x-wash", null),
                 new SmtpCommand.Mail(ReversePath.NULL, parameters),
-                new SmtpCommand.Rcpt(ForwardPath.of("a@example.test"), SmtpParameters.of(SmtpParameter.of("X-DEPTH", "3"))));
+                new SmtpCommand.Rcpt(
+                        ForwardPath.of("a@example.test"), SmtpParameters.of(SmtpParameter.of("X-DEPTH", "3"))));
         SmtpCommandEncoder encoder = new SmtpCommandEncoder();
         commands.forEach(encoder::encode);
         ByteBuffer out = ByteBuffer.allocate(512);
@@ -364,8 +385,8 @@ class SmtpExamplesTest {
                 "X-PAINT the  wall \u00e9\r\nX-WASH\r\nMAIL FROM:<> X-COLOUR=RED x-plain\r\nRCPT TO:<a@example.test> X-DEPTH=3\r\n",
                 new String(out.array(), 0, out.position(), StandardCharsets.UTF_8));
 
-        SmtpCommandDecoder decoder =
-                new SmtpCommandDecoder(SmtpLimits.DEFAULT, SmtpQuirk.STRICT, DotDecoder.BareLineEnd.REFUSE, Buffers.allocating());
+        SmtpCommandDecoder decoder = new SmtpCommandDecoder(
+                SmtpLimits.DEFAULT, SmtpQuirk.STRICT, DotDecoder.BareLineEnd.REFUSE, Buffers.allocating());
         ByteBuffer in = out.flip();
         for (SmtpCommand command : commands) {
             assertEquals(SmtpCommandDecoder.Step.COMMAND, decoder.decode(in));
@@ -384,7 +405,10 @@ class SmtpExamplesTest {
                 assertFalse(cursor.next());
             }
         }
-        assertThrows(IllegalArgumentException.class, () -> new SmtpCommand.Unknown("MAIL", null), "it has a record of its own");
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> new SmtpCommand.Unknown("MAIL", null),
+                "it has a record of its own");
         assertThrows(IllegalArgumentException.class, () -> new SmtpCommand.Unknown("X ANY", null));
     }
 

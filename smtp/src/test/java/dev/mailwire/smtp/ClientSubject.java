@@ -45,21 +45,26 @@ final class ClientSubject implements Subject {
                     return;
                 }
                 case GREETING, SERVICE_CLOSING -> log.step(step.name(), reply());
-                case REPLY -> log.step(
-                        "REPLY",
-                        (codec.answersMessage() ? "message " + codec.recipient() : codec.answers()) + ": "
-                                + reply());
+                case REPLY ->
+                    log.step(
+                            "REPLY",
+                            (codec.answersMessage() ? "message " + codec.recipient() : codec.answers()) + ": "
+                                    + reply());
                 case CHALLENGE -> log.step("CHALLENGE", challenge());
                 case START_TLS -> {
                     return; // told by the action: whether it is granted depends on what is behind it
                 }
                 case MALFORMED -> {
-                    String what = codec.violation().rule().name() + " at " + codec.violation().offset();
+                    String what = codec.violation().rule().name() + " at "
+                            + codec.violation().offset();
                     log.step("MALFORMED", codec.answers() + ": " + what + ": " + reply());
                 }
                 case FATAL -> {
                     over = true;
-                    log.step("FATAL", codec.violation().rule().name() + " at " + codec.violation().offset());
+                    log.step(
+                            "FATAL",
+                            codec.violation().rule().name() + " at "
+                                    + codec.violation().offset());
                     return;
                 }
             }
@@ -75,7 +80,9 @@ final class ClientSubject implements Subject {
         Challenge challenge = codec.challenge();
         Secret octets = challenge.octets();
         OctetString raw = challenge.raw();
-        return octets != null ? EventLog.quote(octets.toByteArray()) : "raw " + (raw == null ? "" : EventLog.quote(raw));
+        return octets != null
+                ? EventLog.quote(octets.toByteArray())
+                : "raw " + (raw == null ? "" : EventLog.quote(raw));
     }
 
     @Override
@@ -109,9 +116,8 @@ final class ClientSubject implements Subject {
             case "drain" -> {
                 out.clear();
                 SmtpClientCodec.Drain drain = codec.drainTo(out);
-                String sent = out.position() == 0
-                        ? ""
-                        : " " + EventLog.quote(OctetString.of(out.array(), 0, out.position()));
+                String sent =
+                        out.position() == 0 ? "" : " " + EventLog.quote(OctetString.of(out.array(), 0, out.position()));
                 log.note("SENT" + sent + " " + drain);
             }
             case "secured" -> {
@@ -119,7 +125,9 @@ final class ClientSubject implements Subject {
                 log.note("SECURED");
             }
             case "accepted" -> log.note("ACCEPTED " + codec.acceptedRecipients());
-            case "offered" -> log.note("OFFERED " + (codec.offered() == null ? "nothing" : codec.offered().lines()));
+            case "offered" ->
+                log.note("OFFERED "
+                        + (codec.offered() == null ? "nothing" : codec.offered().lines()));
             default -> throw new AssertionError("no such action: " + action);
         }
     }

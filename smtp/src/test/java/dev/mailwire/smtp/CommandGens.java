@@ -19,7 +19,9 @@ final class CommandGens {
     }
 
     static Gen<Domain> domains() {
-        Gen<Domain> literals = Gen.of("[192.0.2.1]", "[IPv6:2001:db8::1]", "[IPv6:::ffff:192.0.2.1]", "[x-tag:content!]").map(Domain::of);
+        Gen<Domain> literals = Gen.of(
+                        "[192.0.2.1]", "[IPv6:2001:db8::1]", "[IPv6:::ffff:192.0.2.1]", "[x-tag:content!]")
+                .map(Domain::of);
         return Gen.oneOf(names(), literals);
     }
 
@@ -37,7 +39,9 @@ final class CommandGens {
 
     private static Gen<SmtpParameter> any() {
         Gen<String> keyword = Gen.textOf("abXY09-", 0, 8).map(rest -> "X" + rest);
-        Gen<String> value = Gen.printable(12).map(text -> text.replace("=", "").replace(" ", "")).filter(text -> !text.isEmpty());
+        Gen<String> value = Gen.printable(12)
+                .map(text -> text.replace("=", "").replace(" ", ""))
+                .filter(text -> !text.isEmpty());
         return Gen.oneOf(keyword.map(SmtpParameter::of), Gen.combine(keyword, value, SmtpParameter::of));
     }
 
@@ -54,7 +58,8 @@ final class CommandGens {
     }
 
     private static Gen<SmtpParameter> ofRcpt() {
-        Gen<SmtpParameter> rfc822 = Gen.printable(30).filter(text -> !text.isEmpty()).map(text -> SmtpParameter.orcpt("rfc822", text));
+        Gen<SmtpParameter> rfc822 =
+                Gen.printable(30).filter(text -> !text.isEmpty()).map(text -> SmtpParameter.orcpt("rfc822", text));
         Gen<Set<Notify>> cases = Gen.constants(Notify.class).set(0, 3);
         return Gen.oneOf(any(), rfc822, cases.map(SmtpParameter::notify));
     }
@@ -75,7 +80,8 @@ final class CommandGens {
     }
 
     static Gen<SmtpCommand> utf8Mails() {
-        return utf8Mailboxes().map(box -> new SmtpCommand.Mail(ReversePath.of(box), SmtpParameters.of(SmtpParameter.smtpUtf8())));
+        return utf8Mailboxes()
+                .map(box -> new SmtpCommand.Mail(ReversePath.of(box), SmtpParameters.of(SmtpParameter.smtpUtf8())));
     }
 
     static Gen<SmtpCommand> rcpts() {
@@ -87,7 +93,10 @@ final class CommandGens {
     /** Any octets that a line may hold, and what is a String. */
     private static Gen<OctetString> arguments() {
         Gen<OctetString> any = Gen.octets(20).map(CommandGens::ofLine).filter(octets -> !octets.isEmpty());
-        return Gen.oneOf(Gen.of("root", "\"a b\"", "\"\\\"\"", "a@x", "x SMTPUTF8", " ", "a ", "\u00e9").map(OctetString::of), any);
+        return Gen.oneOf(
+                Gen.of("root", "\"a b\"", "\"\\\"\"", "a@x", "x SMTPUTF8", " ", "a ", "\u00e9")
+                        .map(OctetString::of),
+                any);
     }
 
     static OctetString ofLine(byte[] octets) {
@@ -101,7 +110,8 @@ final class CommandGens {
     }
 
     private static Gen<SmtpCommand> withArgument() {
-        return Gen.combine(arguments(), Gen.integers(0, 7), CommandGens::withArgument).filter(command -> command != null);
+        return Gen.combine(arguments(), Gen.integers(0, 7), CommandGens::withArgument)
+                .filter(command -> command != null);
     }
 
     /** Null where the argument does not fit, which is for another test. */
@@ -124,8 +134,14 @@ final class CommandGens {
 
     private static Gen<SmtpCommand> plain() {
         List<SmtpCommand> all = Arrays.asList(
-                new SmtpCommand.Noop(), new SmtpCommand.Rset(), new SmtpCommand.Quit(), new SmtpCommand.Data(), new SmtpCommand.StartTls(),
-                new SmtpCommand.Help(null), new SmtpCommand.Unknown("X", null), new SmtpCommand.Unknown("X-1-Y", null));
+                new SmtpCommand.Noop(),
+                new SmtpCommand.Rset(),
+                new SmtpCommand.Quit(),
+                new SmtpCommand.Data(),
+                new SmtpCommand.StartTls(),
+                new SmtpCommand.Help(null),
+                new SmtpCommand.Unknown("X", null),
+                new SmtpCommand.Unknown("X-1-Y", null));
         return Gen.of(all.toArray(SmtpCommand[]::new));
     }
 
@@ -157,8 +173,13 @@ final class CommandGens {
     /** A whole conversation of a client, content and all. */
     static Gen<byte[]> conversations() {
         Gen<byte[]> transaction = Gen.of(
-                        "DATA\r\nSubject: x\r\n\r\n..y\r\n.\r\n", "BDAT 5\r\nab\r\n.BDAT 2 LAST\r\n\r\n", "AUTH LOGIN\r\nYQ==\r\n",
-                        "AUTH PLAIN AGEAYg==\r\n*\r\n", "STARTTLS\r\n", "RSET\r\n", "QUIT\r\n")
+                        "DATA\r\nSubject: x\r\n\r\n..y\r\n.\r\n",
+                        "BDAT 5\r\nab\r\n.BDAT 2 LAST\r\n\r\n",
+                        "AUTH LOGIN\r\nYQ==\r\n",
+                        "AUTH PLAIN AGEAYg==\r\n*\r\n",
+                        "STARTTLS\r\n",
+                        "RSET\r\n",
+                        "QUIT\r\n")
                 .map(text -> text.getBytes(StandardCharsets.ISO_8859_1));
         Gen<byte[]> piece = Gen.oneOf(simple().map(SmtpText::write), transaction);
         return piece.list(1, 6).map(pieces -> {

@@ -28,8 +28,25 @@ import org.junit.jupiter.api.Test;
 /** The laws of commands: what is written is read back, any octets are steps, and a fault ends with its line. */
 class CommandPropertyTest {
     private static final String[] WORDS = {
-        "MAIL FROM:", "RCPT TO:", "<a@x>", "EHLO x\r\n", "NOOP\r\n", "DATA\r\n", "BDAT 3\r\n", "BDAT 4 LAST\r\n", "AUTH PLAIN\r\n",
-        "AUTH LOGIN ", "YQ==\r\n", "*\r\n", "STARTTLS\r\n", "RSET\r\n", " SIZE=", " BODY=8BITMIME", " SMTPUTF8", " NOTIFY=", "ENVID=+4"
+        "MAIL FROM:",
+        "RCPT TO:",
+        "<a@x>",
+        "EHLO x\r\n",
+        "NOOP\r\n",
+        "DATA\r\n",
+        "BDAT 3\r\n",
+        "BDAT 4 LAST\r\n",
+        "AUTH PLAIN\r\n",
+        "AUTH LOGIN ",
+        "YQ==\r\n",
+        "*\r\n",
+        "STARTTLS\r\n",
+        "RSET\r\n",
+        " SIZE=",
+        " BODY=8BITMIME",
+        " SMTPUTF8",
+        " NOTIFY=",
+        "ENVID=+4"
     };
 
     /** Arguments that are no String, names with underscores and literals of HELO cannot be written any better than they came. */
@@ -43,7 +60,10 @@ class CommandPropertyTest {
         Property.tries(4_000).check(CommandGens.commands(), command -> {
             SmtpCommandDecoder decoder = decoder(KEPT);
             byte[] line = SmtpText.write(command);
-            assertEquals(Step.COMMAND, decoder.decode(ByteBuffer.wrap(line)), () -> OctetString.of(line).toString());
+            assertEquals(
+                    Step.COMMAND,
+                    decoder.decode(ByteBuffer.wrap(line)),
+                    () -> OctetString.of(line).toString());
             assertEquals(command, decoder.command().toRecord());
             assertEquals(command.verb(), decoder.command().verb());
             assertArrayEquals(line, SmtpText.write(decoder.command().toRecord()));
@@ -70,14 +90,17 @@ class CommandPropertyTest {
         Gen<byte[]> lines = Gen.oneOf(
                 Gen.mutated(CommandGens.commands().map(SmtpText::write), 3),
                 Gen.nastyOctets(12, WORDS),
-                Gen.combine(Gen.of("MAIL FROM:", "RCPT TO:", "EHLO ", "HELO ", "AUTH ", "VRFY "), Gen.nastyOctets(8, WORDS), (head, tail) -> {
-                    byte[] start = head.getBytes(StandardCharsets.US_ASCII);
-                    byte[] line = Arrays.copyOf(start, start.length + tail.length + 2);
-                    System.arraycopy(tail, 0, line, start.length, tail.length);
-                    line[line.length - 2] = '\r';
-                    line[line.length - 1] = '\n';
-                    return line;
-                }));
+                Gen.combine(
+                        Gen.of("MAIL FROM:", "RCPT TO:", "EHLO ", "HELO ", "AUTH ", "VRFY "),
+                        Gen.nastyOctets(8, WORDS),
+                        (head, tail) -> {
+                            byte[] start = head.getBytes(StandardCharsets.US_ASCII);
+                            byte[] line = Arrays.copyOf(start, start.length + tail.length + 2);
+                            System.arraycopy(tail, 0, line, start.length, tail.length);
+                            line[line.length - 2] = '\r';
+                            line[line.length - 1] = '\n';
+                            return line;
+                        }));
         Property.tries(6_000).check(lines, octets -> {
             SmtpCommandDecoder decoder = decoder(SmtpQuirk.TOLERANT.with(SmtpQuirk.BARE_LF_LINE));
             if (decoder.decode(ByteBuffer.wrap(octets)) != Step.COMMAND) {
@@ -89,7 +112,8 @@ class CommandPropertyTest {
                 return; // a hello without a domain
             }
             SmtpCommandDecoder strict = decoder(KEPT);
-            assertEquals(Step.COMMAND, strict.decode(ByteBuffer.wrap(line)), () -> "written as " + OctetString.of(line));
+            assertEquals(
+                    Step.COMMAND, strict.decode(ByteBuffer.wrap(line)), () -> "written as " + OctetString.of(line));
             assertEquals(command, strict.command().toRecord());
             assertArrayEquals(line, SmtpText.write(strict.command().toRecord()));
         });
@@ -120,27 +144,45 @@ class CommandPropertyTest {
         // Without STARTTLS: whether something was there behind it is a matter of time, and so of the cut.
         String offer = "PIPELINING SIZE 8BITMIME CHUNKING AUTH DSN SMTPUTF8";
         for (String profile : List.of("STRICT", "TOLERANT")) {
-            Property.tries(25).check(Gen.mutated(CommandGens.conversations(), 3), octets -> Cuts.sameLog(
-                    Script.of(octets), () -> new ServerSubject(Options.of(Map.of("profile", profile, "offer", offer)))));
-            Property.tries(25).check(Gen.nastyOctets(12, WORDS), octets -> Cuts.sameLog(
-                    Script.of(octets), () -> new ServerSubject(Options.of(Map.of("profile", profile, "offer", offer, "bare", "KEEP")))));
+            Property.tries(25)
+                    .check(
+                            Gen.mutated(CommandGens.conversations(), 3),
+                            octets -> Cuts.sameLog(
+                                    Script.of(octets),
+                                    () -> new ServerSubject(Options.of(Map.of("profile", profile, "offer", offer)))));
+            Property.tries(25)
+                    .check(
+                            Gen.nastyOctets(12, WORDS),
+                            octets -> Cuts.sameLog(
+                                    Script.of(octets),
+                                    () -> new ServerSubject(
+                                            Options.of(Map.of("profile", profile, "offer", offer, "bare", "KEEP")))));
         }
     }
 
     @Test
     @Covers("J3")
     void anyOctetsAreStepsToEveryCodec() {
-        Gen<byte[]> octets = Gen.oneOf(Gen.octets(60), Gen.nastyOctets(25, WORDS), Gen.mutated(CommandGens.conversations(), 3));
-        Gen<byte[]> settings = Gen.integers(0, 0xFFFFFF).map(bits -> new byte[] {(byte) (int) bits, (byte) (bits >> 8), (byte) (bits >> 16)});
+        Gen<byte[]> octets =
+                Gen.oneOf(Gen.octets(60), Gen.nastyOctets(25, WORDS), Gen.mutated(CommandGens.conversations(), 3));
+        Gen<byte[]> settings = Gen.integers(0, 0xFFFFFF)
+                .map(bits -> new byte[] {(byte) (int) bits, (byte) (bits >> 8), (byte) (bits >> 16)});
         SmtpServerFuzzTest server = new SmtpServerFuzzTest();
         Property.tries(4_000).check(settings, octets, (head, tail) -> server.anyOctetsAreSteps(joined(head, tail)));
-        String[] replies = {"250-", "250 ok\r\n", "334 \r\n", "354 go\r\n", "220 x\r\n", "421 bye\r\n", "550 5.7.1 no\r\n", "235 ok\r\n"};
+        String[] replies = {
+            "250-", "250 ok\r\n", "334 \r\n", "354 go\r\n", "220 x\r\n", "421 bye\r\n", "550 5.7.1 no\r\n", "235 ok\r\n"
+        };
         SmtpClientFuzzTest client = new SmtpClientFuzzTest();
         Gen<byte[]> spoken = Gen.oneOf(Gen.octets(60), Gen.nastyOctets(20, replies));
         Property.tries(4_000).check(settings, spoken, (head, tail) -> client.anyOctetsAreSteps(joined(head, tail)));
         SmtpTapFuzzTest tap = new SmtpTapFuzzTest();
-        Gen<byte[]> both = Gen.combine(spoken, octets, spoken, (first, second, third) ->
-                joined(joined(first, new byte[] {(byte) 0xFF}), joined(joined(second, new byte[] {(byte) 0xFF}), third)));
+        Gen<byte[]> both = Gen.combine(
+                spoken,
+                octets,
+                spoken,
+                (first, second, third) -> joined(
+                        joined(first, new byte[] {(byte) 0xFF}),
+                        joined(joined(second, new byte[] {(byte) 0xFF}), third)));
         Property.tries(4_000).check(both, tap::anyConversationIsSteps);
     }
 
@@ -192,6 +234,9 @@ class CommandPropertyTest {
 
     private static SmtpCommandDecoder decoder(Quirks<SmtpQuirk> quirks) {
         return new SmtpCommandDecoder(
-                SmtpLimits.DEFAULT.withCommandLine(12_288), quirks, DotDecoder.BareLineEnd.REFUSE, Buffers.allocating());
+                SmtpLimits.DEFAULT.withCommandLine(12_288),
+                quirks,
+                DotDecoder.BareLineEnd.REFUSE,
+                Buffers.allocating());
     }
 }

@@ -37,7 +37,8 @@ class DomainTest {
     @Test
     void equalButForTheCaseOfAsciiLetters() {
         assertEquals(Domain.of("Example.TEST"), Domain.of("eXAMPLE.test"));
-        assertEquals(Domain.of("Example.TEST").hashCode(), Domain.of("eXAMPLE.test").hashCode());
+        assertEquals(
+                Domain.of("Example.TEST").hashCode(), Domain.of("eXAMPLE.test").hashCode());
         assertNotEquals(Domain.of("\u00c4x"), Domain.of("\u00e4x"));
         assertNotEquals(Domain.of("[IPv6:::1]"), Domain.of("[IPv6:0::1]"));
         assertNotEquals(Domain.of("a"), Domain.of("ab"));
@@ -49,15 +50,37 @@ class DomainTest {
     @Covers({"C1", "C2", "C4"})
     void whatIsNoDomainIsRefused() {
         String[] bad = {
-            "", ".", "a.", "a..b", "-a", "a-", "a_b", "a b", "a\r\nMAIL FROM:<evil@x>", "x\r", "x\n", "x\0", "[1.2.3]", "[::1]",
-            "[2001:db8::1]", "x".repeat(256), "\ud800", "a@b", "[x:y]z", "a>"
+            "",
+            ".",
+            "a.",
+            "a..b",
+            "-a",
+            "a-",
+            "a_b",
+            "a b",
+            "a\r\nMAIL FROM:<evil@x>",
+            "x\r",
+            "x\n",
+            "x\0",
+            "[1.2.3]",
+            "[::1]",
+            "[2001:db8::1]",
+            "x".repeat(256),
+            "\ud800",
+            "a@b",
+            "[x:y]z",
+            "a>"
         };
         for (String text : bad) {
             assertThrows(IllegalArgumentException.class, () -> Domain.of(text), text);
         }
-        assertThrows(IllegalArgumentException.class, () -> Domain.of(OctetString.of(new byte[] {'a', (byte) 0xE2, (byte) 0x82})));
-        String message = assertThrows(IllegalArgumentException.class, () -> Domain.of("a\rb")).getMessage();
-        assertTrue(message.contains("not a domain") && message.contains("a\\rb") && message.contains("octet 1"), message);
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> Domain.of(OctetString.of(new byte[] {'a', (byte) 0xE2, (byte) 0x82})));
+        String message = assertThrows(IllegalArgumentException.class, () -> Domain.of("a\rb"))
+                .getMessage();
+        assertTrue(
+                message.contains("not a domain") && message.contains("a\\rb") && message.contains("octet 1"), message);
         assertEquals("x\u760d\u760ay", Domain.of("x\u760d\u760ay").toString());
         byte[] written = Paths.written(out -> DomainGrammar.write(out, Domain.of("x\u760d\u760ay")));
         assertFalse(Paths.hasLineEnd(written));
@@ -65,8 +88,11 @@ class DomainTest {
 
     @Test
     void addressesAreMadeWithoutLookUp() throws UnknownHostException {
-        assertEquals(InetAddress.getByName("192.0.2.1"), Domain.of("[192.0.2.001]").toInetAddress());
-        assertEquals(InetAddress.getByName("2001:db8::1"), Domain.of("[IPv6:2001:db8::1]").toInetAddress());
+        assertEquals(
+                InetAddress.getByName("192.0.2.1"), Domain.of("[192.0.2.001]").toInetAddress());
+        assertEquals(
+                InetAddress.getByName("2001:db8::1"),
+                Domain.of("[IPv6:2001:db8::1]").toInetAddress());
         assertNull(Domain.of("localhost").toInetAddress());
         assertNull(Domain.of("192.0.2.1").toInetAddress());
         assertNull(Domain.of("[x:y]").toInetAddress());
@@ -75,9 +101,26 @@ class DomainTest {
     @Test
     void literalsOfAddresses() throws UnknownHostException {
         String[] all = {
-            "192.0.2.1", "[192.0.2.1]", "0.0.0.0", "[0.0.0.0]", "::", "[IPv6:::]", "::1", "[IPv6:::1]", "1::", "[IPv6:1::]",
-            "1:0:0:2:0:0:0:3", "[IPv6:1:0:0:2::3]", "1:0:2:3:4:5:6:7", "[IPv6:1:0:2:3:4:5:6:7]", "2001:db8::ff00:42:8329",
-            "[IPv6:2001:db8::ff00:42:8329]", "1:2:3:4:5:6:0:0", "[IPv6:1:2:3:4:5:6::]", "0:0:3:4:5:6:7:8", "[IPv6:::3:4:5:6:7:8]"
+            "192.0.2.1",
+            "[192.0.2.1]",
+            "0.0.0.0",
+            "[0.0.0.0]",
+            "::",
+            "[IPv6:::]",
+            "::1",
+            "[IPv6:::1]",
+            "1::",
+            "[IPv6:1::]",
+            "1:0:0:2:0:0:0:3",
+            "[IPv6:1:0:0:2::3]",
+            "1:0:2:3:4:5:6:7",
+            "[IPv6:1:0:2:3:4:5:6:7]",
+            "2001:db8::ff00:42:8329",
+            "[IPv6:2001:db8::ff00:42:8329]",
+            "1:2:3:4:5:6:0:0",
+            "[IPv6:1:2:3:4:5:6::]",
+            "0:0:3:4:5:6:7:8",
+            "[IPv6:::3:4:5:6:7:8]"
         };
         for (int i = 0; i < all.length; i += 2) {
             Domain domain = Domain.of(InetAddress.getByName(all[i]));
@@ -88,7 +131,9 @@ class DomainTest {
         address[0] = (byte) 0xfe;
         address[1] = (byte) 0x80;
         address[15] = 1;
-        assertEquals("[IPv6:fe80::1]", Domain.of(Inet6Address.getByAddress("x", address, 3)).toString());
+        assertEquals(
+                "[IPv6:fe80::1]",
+                Domain.of(Inet6Address.getByAddress("x", address, 3)).toString());
     }
 
     @Test

@@ -59,7 +59,9 @@ class EhloResponseTest {
                 .with(EhloLine.of("x-a", "2"))
                 .with(EhloLine.of("X-B"));
         assertEquals("250-a | 250-SIZE 2 | 250-x-a 2 | 250 X-B", response.toString());
-        assertEquals("250-a | 250-x-a 2 | 250 X-B", response.without(EhloKeyword.SIZE).toString());
+        assertEquals(
+                "250-a | 250-x-a 2 | 250 X-B",
+                response.without(EhloKeyword.SIZE).toString());
     }
 
     @Test
@@ -67,9 +69,15 @@ class EhloResponseTest {
         EhloResponse none = EhloResponse.of("a").with(EhloLine.pipelining()).with(EhloLine.startTls());
         assertEquals(512, none.commandLineLimit(512));
         assertEquals(538, none.with(EhloLine.size()).commandLineLimit(512));
-        assertEquals(1048, none.with(EhloLine.size()).with(EhloLine.auth("PLAIN")).with(EhloLine.smtpUtf8()).commandLineLimit(512));
+        assertEquals(
+                1048,
+                none.with(EhloLine.size())
+                        .with(EhloLine.auth("PLAIN"))
+                        .with(EhloLine.smtpUtf8())
+                        .commandLineLimit(512));
         assertEquals(512 + 536, none.with(EhloLine.dsn()).commandLineLimit(512));
-        assertEquals(512 + 316 + 500, none.with(EhloLine.dsn()).with(EhloLine.auth()).commandLineLimit(512));
+        assertEquals(
+                512 + 316 + 500, none.with(EhloLine.dsn()).with(EhloLine.auth()).commandLineLimit(512));
         assertThrows(ArithmeticException.class, () -> none.with(EhloLine.size()).commandLineLimit(Integer.MAX_VALUE));
     }
 
@@ -81,7 +89,21 @@ class EhloResponseTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "a b", "a\r\n250 b", "a\0", "-a", "a..b", "[", "[]", "[1.2.3.4", "m\u00e4il.example", "a_b", "a."})
+    @ValueSource(
+            strings = {
+                "",
+                "a b",
+                "a\r\n250 b",
+                "a\0",
+                "-a",
+                "a..b",
+                "[",
+                "[]",
+                "[1.2.3.4",
+                "m\u00e4il.example",
+                "a_b",
+                "a."
+            })
     void c2ADomainIsADomainOrAnAddressLiteral(String domain) {
         assertThrows(IllegalArgumentException.class, () -> EhloResponse.of(domain));
         assertThrows(IllegalArgumentException.class, () -> Greeting.of(domain, "x"));
@@ -110,9 +132,12 @@ class EhloResponseTest {
 
     @Test
     void aLineSaysItsKeyword() {
-        assertEquals(EhloKeyword.SIZE, EhloLine.ofOctets(OctetString.of("size 10")).keyword());
+        assertEquals(
+                EhloKeyword.SIZE, EhloLine.ofOctets(OctetString.of("size 10")).keyword());
         assertEquals("size", EhloLine.ofOctets(OctetString.of("size 10")).name());
-        assertEquals(EhloKeyword.UNKNOWN, EhloLine.ofOctets(OctetString.of("SIZE=10")).keyword());
+        assertEquals(
+                EhloKeyword.UNKNOWN,
+                EhloLine.ofOctets(OctetString.of("SIZE=10")).keyword());
         assertNull(EhloLine.ofOctets(OctetString.of("SIZE=10")).name());
         assertThrows(IllegalArgumentException.class, () -> new EhloLine(EhloKeyword.DSN, OctetString.of("SIZE 10")));
         assertThrows(IllegalArgumentException.class, () -> EhloLine.ofOctets(OctetString.EMPTY));
@@ -124,7 +149,9 @@ class EhloResponseTest {
 
     @Test
     void aGreetingIsBuiltAndRefused() {
-        assertEquals("220 mx.example.test ESMTP ready", Greeting.of("mx.example.test", "ESMTP ready").toString());
+        assertEquals(
+                "220 mx.example.test ESMTP ready",
+                Greeting.of("mx.example.test", "ESMTP ready").toString());
         assertTrue(Greeting.of("[IPv6:2001:db8::1]", "x").isReady());
         assertThrows(IllegalArgumentException.class, () -> Greeting.of("a", "x\r\n250 y"));
         assertThrows(IllegalArgumentException.class, () -> Greeting.of("a", ""));
@@ -135,7 +162,9 @@ class EhloResponseTest {
 
     @Test
     void challengesAreBase64() {
-        assertEquals("334 VXNlcm5hbWU6", Challenge.of(Secret.of("Username:")).toReply().toString());
+        assertEquals(
+                "334 VXNlcm5hbWU6",
+                Challenge.of(Secret.of("Username:")).toReply().toString());
         assertThrows(IllegalArgumentException.class, () -> new Challenge(null, null));
         Secret secret = Secret.of("x");
         assertThrows(IllegalArgumentException.class, () -> new Challenge(secret, OctetString.EMPTY));

@@ -72,14 +72,22 @@ class HostileCallerTest {
             "a@[x\r\n]",
             "a@[IPv6:::1\n]");
 
-    private static final List<String> NARROWING =
-            List.of("a\u760d\u760a@x", "a\u010d\u010a@x", "a\u0140x", "\u0140x", "a@x\u760d\u760a", "\u760d\u760aQUIT", "\u0100", "\ud83d\udc0a");
+    private static final List<String> NARROWING = List.of(
+            "a\u760d\u760a@x",
+            "a\u010d\u010a@x",
+            "a\u0140x",
+            "\u0140x",
+            "a@x\u760d\u760a",
+            "\u760d\u760aQUIT",
+            "\u0100",
+            "\ud83d\udc0a");
 
     @TestFactory
     @Covers({"C1", "C2", "C3"})
     List<DynamicTest> noLineEndOrNulGetsIntoALine() {
         return List.of(Way.values()).stream()
-                .map(way -> DynamicTest.dynamicTest(way.name(), () -> INJECTIONS.forEach(text -> expectOneLineOrRefusal(way, text))))
+                .map(way -> DynamicTest.dynamicTest(
+                        way.name(), () -> INJECTIONS.forEach(text -> expectOneLineOrRefusal(way, text))))
                 .toList();
     }
 
@@ -87,13 +95,15 @@ class HostileCallerTest {
     @Covers("C4")
     List<DynamicTest> nothingIsNarrowed() {
         return List.of(Way.values()).stream()
-                .map(way -> DynamicTest.dynamicTest(way.name(), () -> NARROWING.forEach(text -> {
-                    expectOneLineOrRefusal(way, text);
-                    String line = lineOf(way, text);
-                    assertTrue(
-                            line == null || utf8Survives(way, line, text),
-                            () -> way + " wrote " + line + " for " + text);
-                })))
+                .map(way -> DynamicTest.dynamicTest(
+                        way.name(),
+                        () -> NARROWING.forEach(text -> {
+                            expectOneLineOrRefusal(way, text);
+                            String line = lineOf(way, text);
+                            assertTrue(
+                                    line == null || utf8Survives(way, line, text),
+                                    () -> way + " wrote " + line + " for " + text);
+                        })))
                 .toList();
     }
 
@@ -110,7 +120,9 @@ class HostileCallerTest {
         assertThrows(IllegalArgumentException.class, () -> new SmtpCommand.Mail(ReversePath.of("\u760d\u760a@x")));
         byte[] line = SmtpText.write(new SmtpCommand.Mail(ReversePath.of("\u760d\u760a@x"), utf8()));
         assertEquals(
-                "MAIL FROM:<\u760d\u760a@x> SMTPUTF8\r\n", new String(line, StandardCharsets.UTF_8), "as UTF-8, three octets each");
+                "MAIL FROM:<\u760d\u760a@x> SMTPUTF8\r\n",
+                new String(line, StandardCharsets.UTF_8),
+                "as UTF-8, three octets each");
     }
 
     /** Says one thing while it is checked and another while it is written. */
@@ -142,8 +154,16 @@ class HostileCallerTest {
     @Covers("C5")
     void noFactoryTakesTextThatCanChange() {
         for (Class<?> type : List.of(
-                Domain.class, Mailbox.class, ReversePath.class, ForwardPath.class, SmtpParameter.class, SmtpCommand.Unknown.class,
-                SmtpReply.class, EhloLine.class, EhloResponse.class, OctetString.class)) {
+                Domain.class,
+                Mailbox.class,
+                ReversePath.class,
+                ForwardPath.class,
+                SmtpParameter.class,
+                SmtpCommand.Unknown.class,
+                SmtpReply.class,
+                EhloLine.class,
+                EhloResponse.class,
+                OctetString.class)) {
             for (var method : type.getMethods()) {
                 for (Class<?> parameter : method.getParameterTypes()) {
                     boolean mayChange = parameter.isAssignableFrom(Changing.class) && parameter != Object.class;
@@ -178,7 +198,8 @@ class HostileCallerTest {
             assertThrows(IllegalArgumentException.class, () -> EhloLine.of("X-ANY", text));
             assertThrows(IllegalArgumentException.class, () -> EhloLine.ofOctets(octets(text)));
             assertThrows(IllegalArgumentException.class, () -> EhloResponse.of(text));
-            assertThrows(IllegalArgumentException.class, () -> EhloResponse.of("x").withGreeting(text));
+            assertThrows(
+                    IllegalArgumentException.class, () -> EhloResponse.of("x").withGreeting(text));
             assertThrows(IllegalArgumentException.class, () -> Greeting.of("x", text));
             assertThrows(IllegalArgumentException.class, () -> Greeting.of(text, "x"));
         }

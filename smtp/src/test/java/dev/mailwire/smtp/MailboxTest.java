@@ -34,9 +34,32 @@ class MailboxTest {
     @Covers("S31")
     void quotedOnlyWhereNeeded() {
         String[] all = {
-            "a.b", "a.b", "a b", "\"a b\"", "", "\"\"", ".a", "\".a\"", "a.", "\"a.\"", "a..b", "\"a..b\"", "a\"b", "\"a\\\"b\"",
-            "a\\b", "\"a\\\\b\"", "a@b", "\"a@b\"", "a>", "\"a>\"", "!#$%&'*+-/=?^_`{|}~", "!#$%&'*+-/=?^_`{|}~", "j\u00f6", "j\u00f6",
-            "j\u00f6 ", "\"j\u00f6 \""
+            "a.b",
+            "a.b",
+            "a b",
+            "\"a b\"",
+            "",
+            "\"\"",
+            ".a",
+            "\".a\"",
+            "a.",
+            "\"a.\"",
+            "a..b",
+            "\"a..b\"",
+            "a\"b",
+            "\"a\\\"b\"",
+            "a\\b",
+            "\"a\\\\b\"",
+            "a@b",
+            "\"a@b\"",
+            "a>",
+            "\"a>\"",
+            "!#$%&'*+-/=?^_`{|}~",
+            "!#$%&'*+-/=?^_`{|}~",
+            "j\u00f6",
+            "j\u00f6",
+            "j\u00f6 ",
+            "\"j\u00f6 \""
         };
         for (int i = 0; i < all.length; i += 2) {
             assertEquals(all[i + 1] + "@x.test", Mailbox.of(all[i], "x.test").toString());
@@ -48,8 +71,28 @@ class MailboxTest {
     @Covers({"C1", "C4"})
     void whatIsNoMailboxIsRefused() {
         String[] bad = {
-            "", "a", "@b", "a@", "a@b@c", "a b@c", "<a@b>", "a@b ", " a@b", "a@x>\r\nRCPT TO:<evil@x", "a@b\r", "a\n@b", "a\0@b", "\"a\r\"@b",
-            "a@b.", "a..b@c", ".a@c", "@r:a@b", "a@b,c@d", "x".repeat(65) + "@b", "a@" + "b".repeat(254), "\ud800@b"
+            "",
+            "a",
+            "@b",
+            "a@",
+            "a@b@c",
+            "a b@c",
+            "<a@b>",
+            "a@b ",
+            " a@b",
+            "a@x>\r\nRCPT TO:<evil@x",
+            "a@b\r",
+            "a\n@b",
+            "a\0@b",
+            "\"a\r\"@b",
+            "a@b.",
+            "a..b@c",
+            ".a@c",
+            "@r:a@b",
+            "a@b,c@d",
+            "x".repeat(65) + "@b",
+            "a@" + "b".repeat(254),
+            "\ud800@b"
         };
         for (String text : bad) {
             assertThrows(IllegalArgumentException.class, () -> Mailbox.of(text), text);
@@ -59,10 +102,13 @@ class MailboxTest {
         }
         assertThrows(IllegalArgumentException.class, () -> Mailbox.of("a", "b\r\n"));
         assertThrows(IllegalArgumentException.class, () -> Mailbox.of("a\"@b", "c@d"));
-        assertThrows(IllegalArgumentException.class, () -> Mailbox.of(OctetString.of(new byte[] {(byte) 0xFF}), Domain.of("b")));
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> Mailbox.of(OctetString.of(new byte[] {(byte) 0xFF}), Domain.of("b")));
         assertEquals(254, Mailbox.of("a", "b".repeat(252)).octets().length());
         assertThrows(IllegalArgumentException.class, () -> Mailbox.of("a", "b".repeat(253)));
-        assertEquals("\"" + " ".repeat(64) + "\"@b", Mailbox.of(" ".repeat(64), "b").toString());
+        assertEquals(
+                "\"" + " ".repeat(64) + "\"@b", Mailbox.of(" ".repeat(64), "b").toString());
     }
 
     @Test
@@ -84,7 +130,9 @@ class MailboxTest {
     void nothingInsideAnAddressIsDecoded() {
         Mailbox encoded = Mailbox.of("=?x?q?=41=42=43collab=40psres.net=3e=20?=foo@example.com");
         assertEquals("example.com", encoded.domain().toString());
-        assertEquals("=?x?q?=41=42=43collab=40psres.net=3e=20?=foo", encoded.localPart().toUtf8());
+        assertEquals(
+                "=?x?q?=41=42=43collab=40psres.net=3e=20?=foo",
+                encoded.localPart().toUtf8());
         Mailbox quoted = Mailbox.of("\"xclow3n@gmail.com x\"@internal.domain");
         assertEquals("internal.domain", quoted.domain().toString());
         assertEquals("xclow3n@gmail.com x", quoted.localPart().toUtf8());
@@ -117,16 +165,39 @@ class MailboxTest {
 
     @Test
     void whatIsReadAndWrittenIsAFixpointInBothProfiles() {
-        String[] words = {"<", ">", "@", "a", "b.c", ".", "\"a b\"", "\"", "[::1]", "[IPv6:::1]", "@a:", "<a@b>", "<>", "a@b", " ", "\u00c3\u00a9"};
+        String[] words = {
+            "<",
+            ">",
+            "@",
+            "a",
+            "b.c",
+            ".",
+            "\"a b\"",
+            "\"",
+            "[::1]",
+            "[IPv6:::1]",
+            "@a:",
+            "<a@b>",
+            "<>",
+            "a@b",
+            " ",
+            "\u00c3\u00a9"
+        };
         Property.tries(30_000).check(Gen.nastyOctets(8, words), octets -> {
             for (var quirks : List.of(SmtpQuirk.STRICT, SmtpQuirk.TOLERANT)) {
                 ReversePath from = Paths.reverse(octets, quirks);
                 if (from != null) {
-                    assertEquals(from, Paths.reverse(Paths.written(out -> PathGrammar.writeReversePath(out, from)), SmtpQuirk.STRICT));
+                    assertEquals(
+                            from,
+                            Paths.reverse(
+                                    Paths.written(out -> PathGrammar.writeReversePath(out, from)), SmtpQuirk.STRICT));
                 }
                 ForwardPath to = Paths.forward(octets, quirks);
                 if (to != null) {
-                    assertEquals(to, Paths.forward(Paths.written(out -> PathGrammar.writeForwardPath(out, to)), SmtpQuirk.STRICT));
+                    assertEquals(
+                            to,
+                            Paths.forward(
+                                    Paths.written(out -> PathGrammar.writeForwardPath(out, to)), SmtpQuirk.STRICT));
                 }
             }
         });
@@ -141,7 +212,11 @@ class MailboxTest {
         assertEquals(ReversePath.of("c@d"), path);
         assertEquals(ReversePath.of("c@d").hashCode(), path.hashCode());
         assertEquals("<c@d>", Paths.text(Paths.written(out -> PathGrammar.writeReversePath(out, path))));
-        assertEquals("@x.test", Paths.forward(Paths.utf8("<@x.test:c@d>"), SmtpQuirk.STRICT).route().toUtf8());
+        assertEquals(
+                "@x.test",
+                Paths.forward(Paths.utf8("<@x.test:c@d>"), SmtpQuirk.STRICT)
+                        .route()
+                        .toUtf8());
         assertNull(ReversePath.of("a@b").route());
     }
 

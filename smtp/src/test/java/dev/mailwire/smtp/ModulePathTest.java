@@ -13,11 +13,7 @@ class ModulePathTest {
 
     @Test
     void aProgramIsCompiledAndRunWithTheseModulesAlone() {
-        assertEquals(
-                "250",
-                PATH.run(
-                        "dev.mailwire.smtp",
-                        """
+        assertEquals("250", PATH.run("dev.mailwire.smtp", """
                         import dev.mailwire.core.OctetString;
                         import dev.mailwire.smtp.SmtpReply;
 
@@ -31,8 +27,8 @@ class ModulePathTest {
 
     @Test
     void whatIsInternalIsNotSeen() {
-        String refusal =
-                PATH.refusal("dev.mailwire.smtp", "public final class Main { dev.mailwire.core.internal.ByteSearch search; }");
+        String refusal = PATH.refusal(
+                "dev.mailwire.smtp", "public final class Main { dev.mailwire.core.internal.ByteSearch search; }");
         assertTrue(refusal.contains("dev.mailwire.core.internal is not visible"), refusal);
     }
 }

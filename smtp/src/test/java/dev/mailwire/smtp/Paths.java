@@ -79,17 +79,33 @@ final class Paths {
 
     /** Names and literals. */
     static Gen<Domain> domains() {
-        Gen<String> label = Gen.of("a", "x-1", "example", "1", "b\u00fccher", "\u4f8b", "A", "xn--0049", "x".repeat(40));
+        Gen<String> label =
+                Gen.of("a", "x-1", "example", "1", "b\u00fccher", "\u4f8b", "A", "xn--0049", "x".repeat(40));
         Gen<String> name = label.list(1, 3).map(labels -> String.join(".", labels));
-        Gen<String> literal = Gen.of("[192.0.2.1]", "[IPv6:::1]", "[IPv6:1:2:3:4:5:6:192.0.2.1]", "[ipv6:ab::]", "[tag:!x]");
+        Gen<String> literal =
+                Gen.of("[192.0.2.1]", "[IPv6:::1]", "[IPv6:1:2:3:4:5:6:192.0.2.1]", "[ipv6:ab::]", "[tag:!x]");
         return Gen.oneOf(name, literal).map(Domain::of);
     }
 
     /** Mailboxes with whatever a local part can hold. */
     static Gen<Mailbox> mailboxes() {
         Gen<String> any = Gen.unicode(15).map(Paths::withoutControls);
-        Gen<String> odd = Gen.of("", ".", "a.", ".a", "a..b", "a b", "\"", "\\", "<>@", "john.doe", "a+b", "x".repeat(64), "\\\"".repeat(32));
-        return Gen.combine(Gen.oneOf(odd, any), domains(), (local, domain) -> Mailbox.of(OctetString.of(local), domain));
+        Gen<String> odd = Gen.of(
+                "",
+                ".",
+                "a.",
+                ".a",
+                "a..b",
+                "a b",
+                "\"",
+                "\\",
+                "<>@",
+                "john.doe",
+                "a+b",
+                "x".repeat(64),
+                "\\\"".repeat(32));
+        return Gen.combine(
+                Gen.oneOf(odd, any), domains(), (local, domain) -> Mailbox.of(OctetString.of(local), domain));
     }
 
     private static String withoutControls(String text) {
@@ -114,8 +130,12 @@ final class Paths {
                         Gen.combine(Gen.of("rfc822", "x400", "utf-8"), printable, SmtpParameter::orcpt),
                         Gen.unicode(10).map(text -> SmtpParameter.orcpt("utf-8", "x" + withoutControls(text))));
         Gen<SmtpParameter> other = Gen.combine(
-                Gen.of("X-A", "x-b", "HOLDFOR", "1"), Gen.of("1", "a;b,c", "<>", "\u00e9"), (keyword, value) -> SmtpParameter.of(keyword, value));
-        return Gen.oneOf(known, other, Gen.of(SmtpParameter.of("FLAG"))).list(0, 6).map(Paths::eachOnce);
+                Gen.of("X-A", "x-b", "HOLDFOR", "1"),
+                Gen.of("1", "a;b,c", "<>", "\u00e9"),
+                (keyword, value) -> SmtpParameter.of(keyword, value));
+        return Gen.oneOf(known, other, Gen.of(SmtpParameter.of("FLAG")))
+                .list(0, 6)
+                .map(Paths::eachOnce);
     }
 
     private static SmtpParameters eachOnce(List<SmtpParameter> list) {

@@ -67,16 +67,14 @@ class RecordedSmtpTest {
 
     @TestFactory
     Stream<DynamicTest> everyConnectionIsTheSameForEveryCut() {
-        return Recordings.tests(
-                Recordings.of("smtp", "submission", "lmtp"),
-                connection -> {
-                    Script script = connection.script();
-                    if (script.length() <= SHORT) {
-                        Cuts.sameLog(script, () -> new TapSubject(protocol(connection)));
-                    } else {
-                        Cuts.sameLogOfFewCuts(script, () -> new TapSubject(protocol(connection)));
-                    }
-                });
+        return Recordings.tests(Recordings.of("smtp", "submission", "lmtp"), connection -> {
+            Script script = connection.script();
+            if (script.length() <= SHORT) {
+                Cuts.sameLog(script, () -> new TapSubject(protocol(connection)));
+            } else {
+                Cuts.sameLogOfFewCuts(script, () -> new TapSubject(protocol(connection)));
+            }
+        });
     }
 
     @Test

@@ -42,24 +42,40 @@ class ReplayedSmtpTest {
             "python-smtplib-dovecot-submission", List.of("1 [] [LOOSE_ARGUMENT]"),
             "python-smtplib-postfix-smtp", List.of("1 [] [LOOSE_ARGUMENT]"),
             "smuggle-postfix-smtp",
-                    List.of("1 " + TOOK_LESS, "2 " + TOOK_LESS, "3 " + TOOK_LESS, "9 " + TOOK_LESS, "10 " + TOOK_LESS, "11 " + TOOK_LESS),
+                    List.of(
+                            "1 " + TOOK_LESS,
+                            "2 " + TOOK_LESS,
+                            "3 " + TOOK_LESS,
+                            "9 " + TOOK_LESS,
+                            "10 " + TOOK_LESS,
+                            "11 " + TOOK_LESS),
             "tour-dovecot-lmtp",
-                    List.of("1 [] [LOOSE_ARGUMENT, MISSING_DOMAIN, BARE_PATH]", "2 [FATAL BDAT_SYNTAX] [BARE_PATH, SPACE_AFTER_COLON]"),
+                    List.of(
+                            "1 [] [LOOSE_ARGUMENT, MISSING_DOMAIN, BARE_PATH]",
+                            "2 [FATAL BDAT_SYNTAX] [BARE_PATH, SPACE_AFTER_COLON]"),
             "tour-dovecot-submission",
-                    List.of("1 [] [LOOSE_ARGUMENT, MISSING_DOMAIN]", "2 [] [BARE_PATH]", "3 [FATAL BDAT_SYNTAX] [BARE_PATH, SPACE_AFTER_COLON]"),
+                    List.of(
+                            "1 [] [LOOSE_ARGUMENT, MISSING_DOMAIN]",
+                            "2 [] [BARE_PATH]",
+                            "3 [FATAL BDAT_SYNTAX] [BARE_PATH, SPACE_AFTER_COLON]"),
             "tour-postfix-smtp",
-                    List.of("1 [] [LOOSE_ARGUMENT, MISSING_DOMAIN]", "2 [] [BARE_PATH]", "3 [FATAL BDAT_SYNTAX] [BARE_PATH, SPACE_AFTER_COLON]"));
+                    List.of(
+                            "1 [] [LOOSE_ARGUMENT, MISSING_DOMAIN]",
+                            "2 [] [BARE_PATH]",
+                            "3 [FATAL BDAT_SYNTAX] [BARE_PATH, SPACE_AFTER_COLON]"));
 
     @Test
     void toAServer() {
         Map<String, List<String>> found = new TreeMap<>();
         for (Connection connection : Recordings.of(PROTOCOLS)) {
             ServerReplay tolerant = new ServerReplay(connection, SmtpQuirk.TOLERANT).run(AS_RECORDED);
-            assertEquals(tolerant.log, new ServerReplay(connection, SmtpQuirk.TOLERANT).run(1).log, connection::toString);
+            assertEquals(
+                    tolerant.log, new ServerReplay(connection, SmtpQuirk.TOLERANT).run(1).log, connection::toString);
             ServerReplay strict = new ServerReplay(connection, SmtpQuirk.STRICT).run(AS_RECORDED);
             String result = tolerant.problems + " " + difference(strict.log, tolerant.log);
             if (!result.equals("[] []")) {
-                found.computeIfAbsent(connection.file(), file -> new ArrayList<>()).add(connection.number() + " " + result);
+                found.computeIfAbsent(connection.file(), file -> new ArrayList<>())
+                        .add(connection.number() + " " + result);
             }
         }
         assertEquals(new TreeMap<>(SERVED), found);
@@ -73,7 +89,10 @@ class ReplayedSmtpTest {
             String other = i < tolerant.size() ? tolerant.get(i) : "nothing";
             if (!one.equals(other)) {
                 boolean quirky = one.startsWith("MALFORMED") && other.contains(" QUIRKS [");
-                refused.add(quirky ? other.substring(other.indexOf("QUIRKS [") + 8, other.length() - 1) : one + " / " + other);
+                refused.add(
+                        quirky
+                                ? other.substring(other.indexOf("QUIRKS [") + 8, other.length() - 1)
+                                : one + " / " + other);
             }
         }
         return refused.toString();
@@ -83,7 +102,8 @@ class ReplayedSmtpTest {
     private static final class ServerReplay {
         private final Connection connection;
         private final SmtpServerCodec codec;
-        private final SmtpReplyDecoder replies = new SmtpReplyDecoder(SmtpLimits.DEFAULT, SmtpQuirk.TOLERANT, Buffers.allocating());
+        private final SmtpReplyDecoder replies =
+                new SmtpReplyDecoder(SmtpLimits.DEFAULT, SmtpQuirk.TOLERANT, Buffers.allocating());
         private final ByteBuffer client;
         private final ByteBuffer server;
         private final ByteBuffer out = ByteBuffer.allocate(1 << 16);
@@ -99,7 +119,12 @@ class ReplayedSmtpTest {
             this.connection = connection;
             SmtpProtocol protocol = protocol(connection);
             codec = new SmtpServerCodec(
-                    protocol, EhloResponse.of("x"), SmtpLimits.DEFAULT, quirks, Buffers.allocating(), DotDecoder.BareLineEnd.KEEP);
+                    protocol,
+                    EhloResponse.of("x"),
+                    SmtpLimits.DEFAULT,
+                    quirks,
+                    Buffers.allocating(),
+                    DotDecoder.BareLineEnd.KEEP);
             client = ByteBuffer.wrap(connection.octets(Side.CLIENT)).limit(0);
             server = ByteBuffer.wrap(connection.octets(Side.SERVER)).limit(0);
         }
@@ -217,7 +242,9 @@ class ReplayedSmtpTest {
                 assertEquals(result, replayed(connection, seen, 1), connection::toString);
             }
             assertTrue(
-                    result.startsWith("the same") || connection.file().startsWith("smuggle-") || connection.file().startsWith("tour-")
+                    result.startsWith("the same")
+                            || connection.file().startsWith("smuggle-")
+                            || connection.file().startsWith("tour-")
                             || result.equals("ends in content"),
                     () -> connection + " should be the same");
             counts.merge(result, 1, Integer::sum);
@@ -247,7 +274,9 @@ class ReplayedSmtpTest {
         boolean same = Arrays.equals(sent, recorded);
         return same
                 ? "the same octets"
-                : lower(sent).equals(lower(recorded)) ? "the same but for the case of letters" : "a line that began with a dot, not stuffed";
+                : lower(sent).equals(lower(recorded))
+                        ? "the same but for the case of letters"
+                        : "a line that began with a dot, not stuffed";
     }
 
     private static String lower(byte[] octets) {
@@ -266,7 +295,11 @@ class ReplayedSmtpTest {
 
         ClientReplay(Connection connection, ServerReplay seen) {
             codec = new SmtpClientCodec(
-                    protocol(connection), SmtpLimits.DEFAULT, SmtpQuirk.TOLERANT, Buffers.allocating(), DotEncoder.BareLineEnd.REFUSE);
+                    protocol(connection),
+                    SmtpLimits.DEFAULT,
+                    SmtpQuirk.TOLERANT,
+                    Buffers.allocating(),
+                    DotEncoder.BareLineEnd.REFUSE);
             actions = new ArrayDeque<>(seen.actions);
             replies = new ArrayDeque<>(seen.said);
         }
@@ -283,7 +316,9 @@ class ReplayedSmtpTest {
                     } else {
                         codec.cancelAuth();
                     }
-                } else if (codec.repliesAwaited() == 0 && actions.peek() instanceof SmtpCommand command && !answers.isEmpty()) {
+                } else if (codec.repliesAwaited() == 0
+                        && actions.peek() instanceof SmtpCommand command
+                        && !answers.isEmpty()) {
                     actions.poll();
                     codec.send(command);
                 }
@@ -308,7 +343,9 @@ class ReplayedSmtpTest {
             in.limit(0);
             while (in.limit() < end) {
                 in.limit(Math.min(end, in.limit() + Math.min(piece, end)));
-                for (SmtpClientCodec.Step step = codec.decode(in); step != SmtpClientCodec.Step.NEED_INPUT; step = codec.decode(in)) {
+                for (SmtpClientCodec.Step step = codec.decode(in);
+                        step != SmtpClientCodec.Step.NEED_INPUT;
+                        step = codec.decode(in)) {
                     assertTrue(step != SmtpClientCodec.Step.FATAL, () -> "FATAL " + codec.violation());
                     answers.add(step + " " + codec.answers());
                     if (step == SmtpClientCodec.Step.START_TLS) {
@@ -329,7 +366,7 @@ class ReplayedSmtpTest {
                     case DONE, AWAIT_REPLY -> {
                         return;
                     }
-                    case NEED_ROOM -> { }
+                    case NEED_ROOM -> {}
                     case SEND_CONTENT -> {
                         content();
                         if (inContent) {

@@ -18,7 +18,8 @@ class ReplyAllocationTest {
                     + "354 Start mail input; end with <CRLF>.<CRLF>\r\n")
             .getBytes(StandardCharsets.US_ASCII);
 
-    private final SmtpReplyDecoder decoder = new SmtpReplyDecoder(SmtpLimits.DEFAULT, SmtpQuirk.TOLERANT, Buffers.pool(1 << 16));
+    private final SmtpReplyDecoder decoder =
+            new SmtpReplyDecoder(SmtpLimits.DEFAULT, SmtpQuirk.TOLERANT, Buffers.pool(1 << 16));
     private final Octets text = new Octets();
 
     @Test

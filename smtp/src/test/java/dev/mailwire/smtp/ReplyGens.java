@@ -16,7 +16,10 @@ final class ReplyGens {
 
     static Gen<EnhancedStatusCode> enhancedCodes() {
         return Gen.combine(
-                Gen.of(2, 4, 5), Gen.oneOf(Gen.integers(0, 7), Gen.integers(0, 999)), Gen.integers(0, 999), EnhancedStatusCode::of);
+                Gen.of(2, 4, 5),
+                Gen.oneOf(Gen.integers(0, 7), Gen.integers(0, 999)),
+                Gen.integers(0, 999),
+                EnhancedStatusCode::of);
     }
 
     /** Text of a line: what real servers write, and any octets but NUL, CR and LF. */
@@ -35,8 +38,10 @@ final class ReplyGens {
     static Gen<EhloLine> ehloLines() {
         String word = "ABCXYZabc019-";
         Gen<String> keyword = Gen.combine(Gen.textOf("AXx9", 1, 1), Gen.textOf(word, 0, 6), String::concat);
-        Gen<EhloLine> any = Gen.combine(keyword, Gen.textOf(word + "=./+,;_[]", 1, 8).list(0, 3), (name, parameters) ->
-                EhloLine.of(name, parameters.toArray(String[]::new)));
+        Gen<EhloLine> any = Gen.combine(
+                keyword,
+                Gen.textOf(word + "=./+,;_[]", 1, 8).list(0, 3),
+                (name, parameters) -> EhloLine.of(name, parameters.toArray(String[]::new)));
         Gen<EhloLine> known = Gen.constants(EhloKeyword.class)
                 .filter(k -> k != EhloKeyword.UNKNOWN)
                 .map(k -> EhloLine.of(k.keyword()));
@@ -51,7 +56,11 @@ final class ReplyGens {
 
     static Gen<Greeting> greetings() {
         Gen<OctetString> text = Gen.printable(20).filter(t -> !t.isEmpty()).map(OctetString::of);
-        return Gen.combine(names(), text.orNull(), texts().list(0, 2), (name, first, more) -> new Greeting(220, name, first, more));
+        return Gen.combine(
+                names(),
+                text.orNull(),
+                texts().list(0, 2),
+                (name, first, more) -> new Greeting(220, name, first, more));
     }
 
     static Gen<Challenge> challenges() {
@@ -59,7 +68,8 @@ final class ReplyGens {
     }
 
     private static Gen<OctetString> names() {
-        return Gen.of("mx.example.test", "localhost", "[192.0.2.1]", "[IPv6:2001:db8::1]", "a-b.c1").map(OctetString::of);
+        return Gen.of("mx.example.test", "localhost", "[192.0.2.1]", "[IPv6:2001:db8::1]", "a-b.c1")
+                .map(OctetString::of);
     }
 
     private static OctetString inLine(byte[] octets) {

@@ -21,7 +21,16 @@ import org.junit.jupiter.api.Test;
 /** The laws of replies; J1, J3 and J4 of hostile input. */
 class ReplyPropertyTest {
     private static final String[] WORDS = {
-        "250 ok\r\n", "250-", "550 ", "334 ", "250-SIZE 10\r\n", "AUTH=", "2.1.0 ", "\t", "220 mx.example.test\r\n", "354\r\n"
+        "250 ok\r\n",
+        "250-",
+        "550 ",
+        "334 ",
+        "250-SIZE 10\r\n",
+        "AUTH=",
+        "2.1.0 ",
+        "\t",
+        "220 mx.example.test\r\n",
+        "354\r\n"
     };
 
     @Test
@@ -50,12 +59,15 @@ class ReplyPropertyTest {
 
     @Test
     void responsesGreetingsAndChallengesAreReadBack() {
-        Property.forAll(ReplyGens.ehloResponses(), response ->
-                assertEquals(response, EhloResponse.read(view(response.toReply()), SmtpQuirk.STRICT)));
-        Property.forAll(ReplyGens.greetings(), greeting ->
-                assertEquals(greeting, Greeting.read(view(greeting.toReply()), SmtpQuirk.STRICT)));
-        Property.forAll(ReplyGens.challenges(), challenge ->
-                assertEquals(challenge, Challenge.read(view(challenge.toReply()), SmtpQuirk.STRICT)));
+        Property.forAll(
+                ReplyGens.ehloResponses(),
+                response -> assertEquals(response, EhloResponse.read(view(response.toReply()), SmtpQuirk.STRICT)));
+        Property.forAll(
+                ReplyGens.greetings(),
+                greeting -> assertEquals(greeting, Greeting.read(view(greeting.toReply()), SmtpQuirk.STRICT)));
+        Property.forAll(
+                ReplyGens.challenges(),
+                challenge -> assertEquals(challenge, Challenge.read(view(challenge.toReply()), SmtpQuirk.STRICT)));
     }
 
     @Test
@@ -81,7 +93,8 @@ class ReplyPropertyTest {
         Gen<byte[]> sound = ReplyGens.ehloResponses().map(response -> write(response.toReply()));
         Property.forAll(Gen.mutated(sound, 4), octets -> {
             SmtpReplyDecoder decoder = decoder(SmtpQuirk.TOLERANT);
-            if (decoder.decode(ByteBuffer.wrap(octets)) == Step.REPLY && decoder.reply().code() == 250) {
+            if (decoder.decode(ByteBuffer.wrap(octets)) == Step.REPLY
+                    && decoder.reply().code() == 250) {
                 EhloResponse read = EhloResponse.read(decoder.reply(), SmtpQuirk.TOLERANT);
                 assertEquals(read, EhloResponse.read(view(read.toReply()), SmtpQuirk.STRICT));
             }
@@ -90,12 +103,20 @@ class ReplyPropertyTest {
 
     @Test
     void anyOctetsGiveTheSameStepsHoweverTheyAreCut() {
-        SmtpLimits tight = SmtpLimits.DEFAULT.withReplyLine(24).withReplyLines(4).withReplyOctets(60);
+        SmtpLimits tight =
+                SmtpLimits.DEFAULT.withReplyLine(24).withReplyLines(4).withReplyOctets(60);
         for (ReplySubject.As as : ReplySubject.As.values()) {
-            Property.tries(20).check(Gen.nastyOctets(10, WORDS), octets ->
-                    Cuts.sameLog(Script.of(octets), () -> new ReplySubject(SmtpQuirk.TOLERANT, as, tight)));
-            Property.tries(20).check(Gen.mutated(ReplyGens.replies().map(ReplyPropertyTest::write), 3), octets ->
-                    Cuts.sameLog(Script.of(octets), () -> new ReplySubject(SmtpQuirk.STRICT, as, SmtpLimits.DEFAULT)));
+            Property.tries(20)
+                    .check(
+                            Gen.nastyOctets(10, WORDS),
+                            octets -> Cuts.sameLog(
+                                    Script.of(octets), () -> new ReplySubject(SmtpQuirk.TOLERANT, as, tight)));
+            Property.tries(20)
+                    .check(
+                            Gen.mutated(ReplyGens.replies().map(ReplyPropertyTest::write), 3),
+                            octets -> Cuts.sameLog(
+                                    Script.of(octets),
+                                    () -> new ReplySubject(SmtpQuirk.STRICT, as, SmtpLimits.DEFAULT)));
         }
     }
 
@@ -131,10 +152,14 @@ class ReplyPropertyTest {
 
     @Test
     void workIsLinearInLinesAndInDrops() {
-        SmtpLimits wide = SmtpLimits.DEFAULT.withReplyLines(1 << 20).withReplyOctets(1 << 24).withReplyLine(1 << 20);
+        SmtpLimits wide = SmtpLimits.DEFAULT
+                .withReplyLines(1 << 20)
+                .withReplyOctets(1 << 24)
+                .withReplyLine(1 << 20);
         Work.isLinear(
                 n -> "250-x\r\n".repeat(n) + "250 x\r\n",
-                text -> readAll(new SmtpReplyDecoder(wide, SmtpQuirk.TOLERANT, Buffers.allocating()), text, text.length()));
+                text -> readAll(
+                        new SmtpReplyDecoder(wide, SmtpQuirk.TOLERANT, Buffers.allocating()), text, text.length()));
         Work.isLinear(
                 n -> "250-x\r\n".repeat(n) + "250 x\r\n",
                 text -> readAll(new SmtpReplyDecoder(wide, SmtpQuirk.TOLERANT, Buffers.allocating()), text, 1));
@@ -148,7 +173,9 @@ class ReplyPropertyTest {
         for (int from = 0; from < octets.length; from += piece) {
             Step step = decoder.decode(ByteBuffer.wrap(octets, from, Math.min(piece, octets.length - from)));
             if (step == Step.REPLY) {
-                assertEquals(decoder.reply().lineCount(), decoder.reply().toRecord().lines().size());
+                assertEquals(
+                        decoder.reply().lineCount(),
+                        decoder.reply().toRecord().lines().size());
             }
         }
         assertNull(decoder.endOfInput());

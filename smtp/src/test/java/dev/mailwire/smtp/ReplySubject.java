@@ -60,7 +60,7 @@ final class ReplySubject implements Subject.OneWay {
 
     @Override
     public void feed(ByteBuffer in, EventLog log) {
-        for (;;) {
+        for (; ; ) {
             switch (decoder.decode(in)) {
                 case NEED_INPUT -> {
                     return;
@@ -89,7 +89,12 @@ final class ReplySubject implements Subject.OneWay {
             i += same;
         }
         if (reply.hasEnhancedCode()) {
-            lines.append(" enhanced ").append(reply.statusClass()).append('.').append(reply.subject()).append('.').append(reply.detail());
+            lines.append(" enhanced ")
+                    .append(reply.statusClass())
+                    .append('.')
+                    .append(reply.subject())
+                    .append('.')
+                    .append(reply.detail());
             lines.append(reply.isEnhancedCodeConsistent() ? "" : " inconsistent");
         }
         List<String> notes = decoder.reply().isWhole() ? notes(reply) : List.of();
@@ -125,12 +130,14 @@ final class ReplySubject implements Subject.OneWay {
         notes.add("DOMAIN " + quoted(response.domain()) + " GREETING " + quoted(response.greeting()));
         for (EhloLine line : response.lines()) {
             String name = line.name();
-            notes.add(name == null
-                    ? "RAW " + EventLog.quote(line.text())
-                    : line.keyword() + " " + name + " " + line.parameters());
+            notes.add(
+                    name == null
+                            ? "RAW " + EventLog.quote(line.text())
+                            : line.keyword() + " " + name + " " + line.parameters());
         }
         if (response.has(EhloKeyword.SIZE)) {
-            notes.add("SIZE LIMIT " + (response.sizeLimit().isPresent() ? response.sizeLimit().getAsLong() : "not known"));
+            notes.add("SIZE LIMIT "
+                    + (response.sizeLimit().isPresent() ? response.sizeLimit().getAsLong() : "not known"));
         }
         if (response.has(EhloKeyword.AUTH)) {
             notes.add("MECHANISMS " + String.join(" ", response.mechanisms()));
@@ -139,7 +146,8 @@ final class ReplySubject implements Subject.OneWay {
     }
 
     private static String greeting(Greeting greeting) {
-        return "DOMAIN " + quoted(greeting.domain()) + " TEXT " + quoted(greeting.text()) + " MORE " + greeting.more().size();
+        return "DOMAIN " + quoted(greeting.domain()) + " TEXT " + quoted(greeting.text()) + " MORE "
+                + greeting.more().size();
     }
 
     private static String challenge(Challenge challenge) {

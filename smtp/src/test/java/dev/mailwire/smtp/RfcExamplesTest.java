@@ -14,8 +14,10 @@ import org.junit.jupiter.api.Test;
 /** The conversations that the RFCs print, through a tap. */
 class RfcExamplesTest {
     private static final String[] RFCS = {
-        "rfc821", "rfc1425", "rfc1426", "rfc1427", "rfc1651", "rfc1652", "rfc1653", "rfc1854", "rfc1869", "rfc1870", "rfc1891", "rfc2033",
-        "rfc2034", "rfc2197", "rfc2487", "rfc2554", "rfc2821", "rfc2920", "rfc3030", "rfc3207", "rfc3461", "rfc4954", "rfc5321", "rfc6152"
+        "rfc821", "rfc1425", "rfc1426", "rfc1427", "rfc1651", "rfc1652", "rfc1653", "rfc1854", "rfc1869", "rfc1870",
+                "rfc1891", "rfc2033",
+        "rfc2034", "rfc2197", "rfc2487", "rfc2554", "rfc2821", "rfc2920", "rfc3030", "rfc3207", "rfc3461", "rfc4954",
+                "rfc5321", "rfc6152"
     };
 
     /** What is left out of the rest, or wrong in print; nothing is found in those not named. */
@@ -69,6 +71,8 @@ class RfcExamplesTest {
             speaking = line.side();
             turn.append(text).append("\r\n");
         }
-        return turn.length() == 0 ? script : script.add(speaking, turn.toString().getBytes(StandardCharsets.UTF_8));
+        return turn.length() == 0
+                ? script
+                : script.add(speaking, turn.toString().getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -97,7 +97,9 @@ class ServerExposesTest {
         codec.reply(SmtpReply.of(252, EnhancedStatusCode.of("2.1.5"), "Cannot VRFY, but will take it"));
 
         assertEquals(Step.COMMAND, codec.decode(octets("EXPN staff\r\n")));
-        assertEquals(new SmtpCommand.Expn(OctetString.of("staff"), false), codec.command().toRecord());
+        assertEquals(
+                new SmtpCommand.Expn(OctetString.of("staff"), false),
+                codec.command().toRecord());
         codec.reply(SmtpReply.of(502, EnhancedStatusCode.of("5.5.1"), "Not here"));
 
         assertEquals(Step.COMMAND, codec.decode(octets("VRFY \"a b\"@x.test\r\n")));
@@ -168,8 +170,8 @@ class ServerExposesTest {
                         hops += header.field().nameIs("Received") ? 1 : 0;
                     }
                 }
-                case END_OF_CONTENT -> codec.reply(
-                        hops > 100 ? SmtpReply.of(554, EnhancedStatusCode.of("5.4.6"), "Routing loop") : OK);
+                case END_OF_CONTENT ->
+                    codec.reply(hops > 100 ? SmtpReply.of(554, EnhancedStatusCode.of("5.4.6"), "Routing loop") : OK);
                 default -> throw new AssertionError(step);
             }
         }
@@ -223,7 +225,8 @@ class ServerExposesTest {
         assertEquals(SmtpClientCodec.Step.MALFORMED, client.decode(octets("334-a\r\n535 b\r\n")));
         client.send(new SmtpCommand.Auth("LOGIN", null));
         client.drainTo(out.clear());
-        assertEquals("AUTH LOGIN\r\n", OctetString.of(out.array(), 0, out.position()).toUtf8());
+        assertEquals(
+                "AUTH LOGIN\r\n", OctetString.of(out.array(), 0, out.position()).toUtf8());
         assertEquals(SmtpClientCodec.Step.CHALLENGE, client.decode(octets("334 VXNlcm5hbWU6\r\n")));
         assertEquals(0, client.queued(), "no response of the exchange before");
     }

@@ -117,7 +117,8 @@ class SmtpAllocationTest {
         SmtpCommand rcpt = new SmtpCommand.Rcpt(ForwardPath.of("bob@example.test"));
         SmtpCommand data = new SmtpCommand.Data();
         ByteBuffer greeting = ByteBuffer.wrap("220 x\r\n".getBytes(StandardCharsets.US_ASCII));
-        ByteBuffer replies = ByteBuffer.wrap("250 2.1.0 a\r\n250 2.1.5 b\r\n354 go\r\n250 ok\r\n".getBytes(StandardCharsets.US_ASCII));
+        ByteBuffer replies = ByteBuffer.wrap(
+                "250 2.1.0 a\r\n250 2.1.5 b\r\n354 go\r\n250 ok\r\n".getBytes(StandardCharsets.US_ASCII));
         ByteBuffer body = ByteBuffer.wrap(TRANSACTION);
         assertEquals(SmtpClientCodec.Step.GREETING, codec.decode(greeting));
         Allocation.expectNone(() -> {
@@ -146,7 +147,7 @@ class SmtpAllocationTest {
                         codec.endContent();
                     }
                 }
-                case NEED_ROOM -> { }
+                case NEED_ROOM -> {}
                 case DONE -> {
                     if (codec.repliesAwaited() > 0) {
                         codec.decode(replies);

@@ -15,7 +15,8 @@ import java.util.List;
 
 /** Any octets from a server, in any pieces, are steps for a client that sends mail: the same ones for every cut. */
 class SmtpClientFuzzTest {
-    private static final ByteBuffer BODY = ByteBuffer.wrap("Subject: x\r\n\r\n.\r\n".getBytes(StandardCharsets.US_ASCII));
+    private static final ByteBuffer BODY =
+            ByteBuffer.wrap("Subject: x\r\n\r\n.\r\n".getBytes(StandardCharsets.US_ASCII));
 
     @FuzzTest
     void anyOctetsAreSteps(byte[] data) {
@@ -72,11 +73,16 @@ class SmtpClientFuzzTest {
                     assertEquals(position, in.position());
                     return true;
                 }
-                case MALFORMED -> log.append("\nmalformed ").append(codec.answers()).append(codec.violation());
+                case MALFORMED ->
+                    log.append("\nmalformed ").append(codec.answers()).append(codec.violation());
                 case START_TLS -> throw new AssertionError("STARTTLS was never sent");
                 case GREETING, REPLY, SERVICE_CLOSING -> {
                     SmtpReply reply = codec.reply().toRecord();
-                    log.append('\n').append(step).append(codec.answers()).append(codec.recipient()).append(reply);
+                    log.append('\n')
+                            .append(step)
+                            .append(codec.answers())
+                            .append(codec.recipient())
+                            .append(reply);
                     assertEquals(reply, SmtpText.readAgain(reply));
                 }
             }

@@ -32,30 +32,35 @@ class SmtpParametersTest {
                 SmtpParameter.auth(Mailbox.of("e=mc2@example.com")),
                 SmtpParameter.smtpUtf8());
         assertEquals(
-                " SIZE=10240 BODY=8BITMIME RET=HDRS ENVID=QQ+2B314159+20+3D AUTH=e+3Dmc2@example.com SMTPUTF8", written(all));
+                " SIZE=10240 BODY=8BITMIME RET=HDRS ENVID=QQ+2B314159+20+3D AUTH=e+3Dmc2@example.com SMTPUTF8",
+                written(all));
         assertEquals(10_240, all.size());
         assertEquals(BodyType.EIGHT_BIT_MIME, all.body());
         assertEquals(Ret.HDRS, all.ret());
         assertEquals("QQ+314159 =", all.envid());
         assertEquals(ReversePath.of("e=mc2@example.com"), all.auth());
         assertTrue(all.smtpUtf8());
-        assertEquals(ReversePath.NULL, SmtpParameters.of(SmtpParameter.auth(null)).auth());
+        assertEquals(
+                ReversePath.NULL, SmtpParameters.of(SmtpParameter.auth(null)).auth());
         assertEquals(" AUTH=<>", written(SmtpParameters.of(SmtpParameter.auth(null))));
     }
 
     @Test
     @Covers("S57")
     void typedValuesOfRcpt() {
-        SmtpParameters all =
-                SmtpParameters.of(SmtpParameter.notify(Set.of(Notify.DELAY, Notify.SUCCESS)), SmtpParameter.orcpt("RFC822", "a b+c@d"));
+        SmtpParameters all = SmtpParameters.of(
+                SmtpParameter.notify(Set.of(Notify.DELAY, Notify.SUCCESS)), SmtpParameter.orcpt("RFC822", "a b+c@d"));
         assertEquals(" NOTIFY=SUCCESS,DELAY ORCPT=rfc822;a+20b+2Bc@d", written(all));
         assertEquals(Set.of(Notify.DELAY, Notify.SUCCESS), all.notifications());
         assertEquals(new OriginalRecipient("rfc822", "a b+c@d"), all.orcpt());
         assertEquals(Set.of(), SmtpParameters.of(SmtpParameter.never()).notifications());
         assertEquals(SmtpParameter.never(), SmtpParameter.notify(Set.of()));
         SmtpParameter utf8 = SmtpParameter.orcpt("utf-8", "j\u00f6 +\\=\ud83d\ude00@x");
-        assertEquals("ORCPT=utf-8;j\\x{F6}\\x{20}\\x{2B}\\x{5C}\\x{3D}\\x{1F600}@x", written(SmtpParameters.of(utf8)).substring(1));
-        assertEquals("j\u00f6 +\\=\ud83d\ude00@x", SmtpParameters.of(utf8).orcpt().address());
+        assertEquals(
+                "ORCPT=utf-8;j\\x{F6}\\x{20}\\x{2B}\\x{5C}\\x{3D}\\x{1F600}@x",
+                written(SmtpParameters.of(utf8)).substring(1));
+        assertEquals(
+                "j\u00f6 +\\=\ud83d\ude00@x", SmtpParameters.of(utf8).orcpt().address());
     }
 
     @Test
@@ -87,9 +92,29 @@ class SmtpParametersTest {
         assertTrue(trace.isAscii());
         assertFalse(SmtpParameter.of("X", "\u00e9").isAscii());
         String[][] bad = {
-            {"X", "1\r\nRCPT TO:<b@x>"}, {"SIZE", "1\r\nRCPT TO:<b@x>"}, {"SIZE", "-1"}, {"X", ""}, {"X", "a b"}, {"X", "a=b"}, {"X", "\0"},
-            {"X", "\u007f"}, {"X", "\ud800"}, {"", "a"}, {"-X", "a"}, {"X=1", "a"}, {"X Y", "a"}, {"X\r", "a"}, {"\u00e9", "a"}, {"BODY", "9BIT"},
-            {"ENVID", "+0A"}, {"AUTH", "nobody"}, {"ORCPT", "x"}, {"NOTIFY", "NEVER,DELAY"}, {"SMTPUTF8", "1"}, {"\u0130D", "1"}, {"\u017fIZE", "1"}
+            {"X", "1\r\nRCPT TO:<b@x>"},
+            {"SIZE", "1\r\nRCPT TO:<b@x>"},
+            {"SIZE", "-1"},
+            {"X", ""},
+            {"X", "a b"},
+            {"X", "a=b"},
+            {"X", "\0"},
+            {"X", "\u007f"},
+            {"X", "\ud800"},
+            {"", "a"},
+            {"-X", "a"},
+            {"X=1", "a"},
+            {"X Y", "a"},
+            {"X\r", "a"},
+            {"\u00e9", "a"},
+            {"BODY", "9BIT"},
+            {"ENVID", "+0A"},
+            {"AUTH", "nobody"},
+            {"ORCPT", "x"},
+            {"NOTIFY", "NEVER,DELAY"},
+            {"SMTPUTF8", "1"},
+            {"\u0130D", "1"},
+            {"\u017fIZE", "1"}
         };
         for (String[] one : bad) {
             assertThrows(IllegalArgumentException.class, () -> SmtpParameter.of(one[0], one[1]), one[0] + "=" + one[1]);
@@ -97,7 +122,9 @@ class SmtpParametersTest {
         for (String keyword : new String[] {"SIZE", "BODY", "X=1", "", "X ", "X\n", "NOTIFY"}) {
             assertThrows(IllegalArgumentException.class, () -> SmtpParameter.of(keyword), keyword);
         }
-        assertThrows(IllegalArgumentException.class, () -> SmtpParameter.of("X", OctetString.of(new byte[] {(byte) 0xE2, (byte) 0x82})));
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> SmtpParameter.of("X", OctetString.of(new byte[] {(byte) 0xE2, (byte) 0x82})));
     }
 
     @Test
@@ -173,8 +200,24 @@ class SmtpParametersTest {
     @Test
     void whatIsReadAndWrittenIsAFixpointInBothProfiles() {
         String[] words = {
-            " SIZE=1", " SIZE=", " BODY=7BIT", " ENVID=+2b", " ENVID=a+2Bb", " AUTH=+3C+3E", " AUTH=a@b", " AUTH=\"a+20\"@b", " X", " X-Y=z", " NOTIFY=delay",
-            " ORCPT=RFC822;+3d", " ORCPT=utf-8;\\x{e9}@b", " ORCPT=utf-8;\u00c3\u00a9@b", " ORCPT=utf-8;a+b@c", " ", "=", "+41"
+            " SIZE=1",
+            " SIZE=",
+            " BODY=7BIT",
+            " ENVID=+2b",
+            " ENVID=a+2Bb",
+            " AUTH=+3C+3E",
+            " AUTH=a@b",
+            " AUTH=\"a+20\"@b",
+            " X",
+            " X-Y=z",
+            " NOTIFY=delay",
+            " ORCPT=RFC822;+3d",
+            " ORCPT=utf-8;\\x{e9}@b",
+            " ORCPT=utf-8;\u00c3\u00a9@b",
+            " ORCPT=utf-8;a+b@c",
+            " ",
+            "=",
+            "+41"
         };
         Property.tries(20_000).check(Gen.nastyOctets(4, words), Gen.booleans(), (octets, mail) -> {
             for (var quirks : List.of(SmtpQuirk.STRICT, SmtpQuirk.TOLERANT)) {
@@ -193,11 +236,17 @@ class SmtpParametersTest {
         assertEquals(" ENVID=J", written(Paths.parameters(Paths.utf8(" ENVID=+4A"), true, SmtpQuirk.STRICT)));
         assertEquals(" ENVID=J", written(Paths.parameters(Paths.utf8(" ENVID=+4a"), true, SmtpQuirk.TOLERANT)));
         assertEquals(" AUTH=<>", written(Paths.parameters(Paths.utf8(" AUTH=+3C+3E"), true, SmtpQuirk.STRICT)));
-        assertEquals(" ORCPT=utf-8;\\x{E9}@b", written(Paths.parameters(Paths.utf8(" ORCPT=utf-8;\u00e9@b"), false, SmtpQuirk.STRICT)));
+        assertEquals(
+                " ORCPT=utf-8;\\x{E9}@b",
+                written(Paths.parameters(Paths.utf8(" ORCPT=utf-8;\u00e9@b"), false, SmtpQuirk.STRICT)));
         assertEquals(" X", written(Paths.parameters(Paths.utf8(" SIZE= X="), true, SmtpQuirk.TOLERANT)));
         assertEquals(" SMTPUTF8", written(Paths.parameters(Paths.utf8(" SMTPUTF8="), true, SmtpQuirk.TOLERANT)));
-        assertNull(Paths.parameters(Paths.utf8(" SIZE="), true, SmtpQuirk.TOLERANT).size());
-        assertEquals(Long.MAX_VALUE, Paths.parameters(Paths.utf8(" SIZE=18446744073709551616"), true, SmtpQuirk.STRICT).size());
+        assertNull(
+                Paths.parameters(Paths.utf8(" SIZE="), true, SmtpQuirk.TOLERANT).size());
+        assertEquals(
+                Long.MAX_VALUE,
+                Paths.parameters(Paths.utf8(" SIZE=18446744073709551616"), true, SmtpQuirk.STRICT)
+                        .size());
     }
 
     @Test

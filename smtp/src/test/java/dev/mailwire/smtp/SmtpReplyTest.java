@@ -82,7 +82,12 @@ class SmtpReplyTest {
         assertThrows(IllegalArgumentException.class, () -> SmtpReply.of(250, "x", "\u00e9".repeat(254)));
         assertEquals(12288, written(SmtpReply.of(334, "A".repeat(12282))).length());
         assertThrows(IllegalArgumentException.class, () -> SmtpReply.of(334, "A".repeat(12283)));
-        assertEquals(4000, new SmtpReply(250, List.of(OctetString.of("x".repeat(4000)))).lines().get(0).length());
+        assertEquals(
+                4000,
+                new SmtpReply(250, List.of(OctetString.of("x".repeat(4000))))
+                        .lines()
+                        .get(0)
+                        .length());
     }
 
     @Test
@@ -103,7 +108,9 @@ class SmtpReplyTest {
 
     @Test
     void isSafeToLog() {
-        assertEquals("250-a\\x1b[31m | 250 \\xc3\\xa9", SmtpReply.of(250, "a\u001b[31m", "\u00e9").toString());
+        assertEquals(
+                "250-a\\x1b[31m | 250 \\xc3\\xa9",
+                SmtpReply.of(250, "a\u001b[31m", "\u00e9").toString());
     }
 
     @Test
@@ -130,8 +137,9 @@ class SmtpReplyTest {
         assertNull(SmtpReplyCode.meaning(99));
         assertNull(SmtpReplyCode.source(600));
         int[] known = {
-            211, 214, 220, 221, 235, 250, 251, 252, 253, 334, 354, 355, 421, 422, 430, 432, 450, 451, 452, 453, 454, 455, 458, 459, 500,
-            501, 502, 503, 504, 521, 523, 524, 525, 530, 533, 534, 535, 538, 541, 550, 551, 552, 553, 554, 555, 556, 557
+            211, 214, 220, 221, 235, 250, 251, 252, 253, 334, 354, 355, 421, 422, 430, 432, 450, 451, 452, 453, 454,
+            455, 458, 459, 500, 501, 502, 503, 504, 521, 523, 524, 525, 530, 533, 534, 535, 538, 541, 550, 551, 552,
+            553, 554, 555, 556, 557
         };
         for (int code : known) {
             assertNotNull(SmtpReplyCode.meaning(code), "" + code);

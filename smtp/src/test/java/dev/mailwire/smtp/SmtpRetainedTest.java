@@ -13,7 +13,8 @@ import org.junit.jupiter.api.Test;
 /** What a connection costs while nothing happens on it. */
 @Tag("allocation")
 class SmtpRetainedTest {
-    private static final EhloResponse OFFERED = EhloResponse.of("mail.example.test").with(EhloLine.pipelining());
+    private static final EhloResponse OFFERED =
+            EhloResponse.of("mail.example.test").with(EhloLine.pipelining());
     private static final SmtpReply GREETING = SmtpReply.of(220, "mail.example.test");
     private static final SmtpReply OK = SmtpReply.of(250, "OK");
     private static final SmtpReply GO = SmtpReply.of(354, "go");
@@ -57,7 +58,7 @@ class SmtpRetainedTest {
         for (; ; ) {
             switch (codec.decode(in)) {
                 case COMMAND -> codec.reply(codec.command().verb() == SmtpVerb.DATA ? GO : OK);
-                case CONTENT -> { }
+                case CONTENT -> {}
                 case END_OF_CONTENT -> codec.reply(OK);
                 default -> {
                     return codec;

@@ -57,7 +57,8 @@ class SmtpServerFuzzTest {
     }
 
     /** Decodes and answers at once, with replies chosen by the offset, so that they do not depend on the cut. */
-    private static boolean decode(SmtpServerCodec codec, ByteBuffer in, int answers, StringBuilder log, ByteBuffer out) {
+    private static boolean decode(
+            SmtpServerCodec codec, ByteBuffer in, int answers, StringBuilder log, ByteBuffer out) {
         for (; ; ) {
             SmtpServerCodec.Step step = codec.decode(in);
             boolean willing = (answers >> (codec.octetsRead() & 7) & 1) == 0;
@@ -72,7 +73,8 @@ class SmtpServerFuzzTest {
                 }
                 case COMMAND -> command(codec, willing, log);
                 case AUTH_RESPONSE -> {
-                    log.append(codec.authResponse() == null ? "\ncancelled " : "\nresponse ").append(codec.octetsRead());
+                    log.append(codec.authResponse() == null ? "\ncancelled " : "\nresponse ")
+                            .append(codec.octetsRead());
                     codec.reply(SmtpReply.of(willing ? 235 : 535, "ok"));
                 }
                 case END_OF_CONTENT -> {
@@ -92,7 +94,8 @@ class SmtpServerFuzzTest {
                     assertEquals(position, in.position());
                     return true;
                 }
-                case START_TLS, AWAIT_REPLY -> throw new AssertionError(step + " though STARTTLS is refused and all is answered");
+                case START_TLS, AWAIT_REPLY ->
+                    throw new AssertionError(step + " though STARTTLS is refused and all is answered");
             }
             log.append('\n');
             assertEquals(0, codec.repliesOwed());
@@ -105,7 +108,10 @@ class SmtpServerFuzzTest {
     private static void command(SmtpServerCodec codec, boolean willing, StringBuilder log) {
         SmtpCommandView view = codec.command();
         SmtpCommand command = view.toRecord();
-        log.append('\n').append(SmtpText.canonical(command)).append(view.quirks()).append(codec.octetsRead());
+        log.append('\n')
+                .append(SmtpText.canonical(command))
+                .append(view.quirks())
+                .append(codec.octetsRead());
         assertEquals(command, SmtpText.readAgain(command));
         switch (view.verb()) {
             case BDAT -> {
@@ -113,8 +119,9 @@ class SmtpServerFuzzTest {
                     codec.refuseContent(SmtpReply.of(503, "no"));
                 }
             }
-            case DATA -> codec.reply(
-                    codec.acceptedRecipients() > 0 && willing ? SmtpReply.of(354, "go") : SmtpReply.of(503, "no"));
+            case DATA ->
+                codec.reply(
+                        codec.acceptedRecipients() > 0 && willing ? SmtpReply.of(354, "go") : SmtpReply.of(503, "no"));
             case AUTH -> codec.reply(willing ? SmtpReply.of(334, "") : SmtpReply.of(535, "no"));
             case STARTTLS -> codec.reply(SmtpReply.of(454, "not now"));
             default -> codec.reply(willing ? SmtpReply.of(250, "ok") : SmtpReply.of(550, "no"));

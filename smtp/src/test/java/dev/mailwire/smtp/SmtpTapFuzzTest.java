@@ -38,7 +38,7 @@ class SmtpTapFuzzTest {
                 case COMMAND -> tap.command().toRecord();
                 case GREETING, REPLY -> tap.reply().toRecord();
                 case MALFORMED -> tap.violation();
-                default -> { }
+                default -> {}
             }
             going = switch (step) {
                 case NEED_INPUT, AWAIT_REPLY, START_TLS, FATAL -> false;

@@ -24,7 +24,9 @@ class SmtpTapTest {
                         () -> new TapSubject(SmtpProtocol.SMTP))
                 .lines();
         assertEquals("C 21 MALFORMED BASE64_SYNTAX at 19", log.get(3));
-        assertEquals(List.of("S 43 REPLY AUTH: 334 UGFzc3dvcmQ6", "C 27 AUTH_RESPONSE", "S 51 REPLY AUTH: 235 ok"), log.subList(4, 7));
+        assertEquals(
+                List.of("S 43 REPLY AUTH: 334 UGFzc3dvcmQ6", "C 27 AUTH_RESPONSE", "S 51 REPLY AUTH: 235 ok"),
+                log.subList(4, 7));
         assertEquals("C 33 COMMAND \"NOOP\"", log.get(7));
     }
 
@@ -44,8 +46,14 @@ class SmtpTapTest {
                 .lines();
         assertEquals(
                 List.of(
-                        "S 7 GREETING 220 x", "C 8 MALFORMED NO_ARGUMENT at 5", "S 15 REPLY DATA: 354 go", "C CONTENT \"NOOP\\r\\n\"",
-                        "C 17 END_OF_CONTENT", "S 23 REPLY DATA: 250 ok", "C 25 MALFORMED NO_ARGUMENT at 22", "S 31 REPLY DATA: 501 no",
+                        "S 7 GREETING 220 x",
+                        "C 8 MALFORMED NO_ARGUMENT at 5",
+                        "S 15 REPLY DATA: 354 go",
+                        "C CONTENT \"NOOP\\r\\n\"",
+                        "C 17 END_OF_CONTENT",
+                        "S 23 REPLY DATA: 250 ok",
+                        "C 25 MALFORMED NO_ARGUMENT at 22",
+                        "S 31 REPLY DATA: 501 no",
                         "C 31 COMMAND \"NOOP\""),
                 log);
     }
@@ -61,6 +69,7 @@ class SmtpTapTest {
                                 .server("250 a\r\n250 c\r\n"),
                         () -> new TapSubject(SmtpProtocol.LMTP))
                 .lines();
-        assertEquals(List.of("S 46 REPLY DATA: 250 a", "S 53 REPLY DATA: 250 c"), log.subList(log.size() - 2, log.size()));
+        assertEquals(
+                List.of("S 46 REPLY DATA: 250 a", "S 53 REPLY DATA: 250 c"), log.subList(log.size() - 2, log.size()));
     }
 }

@@ -186,7 +186,7 @@ class SmtpWorkTest {
                         codec.reply(SmtpReply.of(verb == SmtpVerb.DATA ? 354 : verb == SmtpVerb.AUTH ? 535 : 250, "x"));
                     }
                 }
-                case CONTENT -> { }
+                case CONTENT -> {}
                 case MALFORMED -> codec.reply(codec.violation());
                 case AUTH_RESPONSE, END_OF_CONTENT -> codec.reply(SmtpReply.of(250, "x"));
             }

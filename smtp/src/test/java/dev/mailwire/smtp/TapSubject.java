@@ -79,7 +79,10 @@ final class TapSubject implements Subject {
                     note(tap.serverQuirks());
                     SmtpReply reply = tap.reply().toRecord();
                     assertEquals(reply, SmtpText.readAgain(reply));
-                    log.step(step.name(), (tap.answers() == null ? "" : tap.answers() + ": ") + reply.toString().strip());
+                    log.step(
+                            step.name(),
+                            (tap.answers() == null ? "" : tap.answers() + ": ")
+                                    + reply.toString().strip());
                     if (step == SmtpTap.Step.START_TLS) {
                         return;
                     }

@@ -6,12 +6,36 @@ import java.util.Random;
 final class Names {
 
     private static final String[] GIVEN = {
-        "ada", "bela", "carmen", "dmitri", "emeka", "fatima", "grace", "hiroshi", "ines", "jonas", "kwame", "lena", "miguel", "noor",
-        "olga", "priya", "quentin", "rosa", "sven", "tomasz", "uma", "viktor", "wanda", "xavier", "yasmin", "zoltan"
+        "ada", "bela", "carmen", "dmitri", "emeka", "fatima", "grace", "hiroshi", "ines", "jonas", "kwame", "lena",
+        "miguel", "noor", "olga", "priya", "quentin", "rosa", "sven", "tomasz", "uma", "viktor", "wanda", "xavier",
+        "yasmin", "zoltan"
     };
     private static final String[] FAMILY = {
-        "abbott", "brandt", "castillo", "dvorak", "eriksen", "fischer", "greco", "haddad", "ivanova", "jansen", "kowalski", "lindqvist",
-        "moreau", "nakamura", "okafor", "petrov", "quispe", "rossi", "santos", "tanaka", "ueda", "varga", "weber", "yilmaz", "zhou"
+        "abbott",
+        "brandt",
+        "castillo",
+        "dvorak",
+        "eriksen",
+        "fischer",
+        "greco",
+        "haddad",
+        "ivanova",
+        "jansen",
+        "kowalski",
+        "lindqvist",
+        "moreau",
+        "nakamura",
+        "okafor",
+        "petrov",
+        "quispe",
+        "rossi",
+        "santos",
+        "tanaka",
+        "ueda",
+        "varga",
+        "weber",
+        "yilmaz",
+        "zhou"
     };
     private static final String[] DEPARTMENT = {"mail", "sales", "lists", "eu", "lab", "intranet", "ops", "news"};
     private static final String BASE64 = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
@@ -42,9 +66,7 @@ final class Names {
     }
 
     static String host(Random random) {
-        return random.nextInt(24) == 0
-                ? "[192.0.2." + (1 + random.nextInt(254)) + "]"
-                : hostName(random);
+        return random.nextInt(24) == 0 ? "[192.0.2." + (1 + random.nextInt(254)) + "]" : hostName(random);
     }
 
     static String hostName(Random random) {

@@ -89,7 +89,8 @@ public final class SmtpCommandCorpus {
     private void mail() {
         List<Parameter> parameters = new ArrayList<>();
         if (!oneIn(5)) {
-            parameters.add(new Parameter("SIZE", Integer.toString(400 + random.nextInt(oneIn(4) ? 20_000_000 : 60_000))));
+            parameters.add(
+                    new Parameter("SIZE", Integer.toString(400 + random.nextInt(oneIn(4) ? 20_000_000 : 60_000))));
             if (oneIn(2)) {
                 parameters.add(new Parameter("BODY", oneIn(8) ? "7BIT" : "8BITMIME"));
             }

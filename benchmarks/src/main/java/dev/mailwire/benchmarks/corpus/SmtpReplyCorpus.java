@@ -20,8 +20,16 @@ public final class SmtpReplyCorpus {
     private static final long SEED = 2034;
 
     private static final String[] EXTENSIONS = {
-        "PIPELINING", "SIZE 52428800", "8BITMIME", "STARTTLS", "AUTH PLAIN LOGIN SCRAM-SHA-256", "ENHANCEDSTATUSCODES", "DSN",
-        "SMTPUTF8", "CHUNKING", "LIMITS RCPTMAX=100"
+        "PIPELINING",
+        "SIZE 52428800",
+        "8BITMIME",
+        "STARTTLS",
+        "AUTH PLAIN LOGIN SCRAM-SHA-256",
+        "ENHANCEDSTATUSCODES",
+        "DSN",
+        "SMTPUTF8",
+        "CHUNKING",
+        "LIMITS RCPTMAX=100"
     };
 
     private final Random random = new Random(SEED);
@@ -69,7 +77,11 @@ public final class SmtpReplyCorpus {
             case 26 -> one(452, "4.5.3", "Too many recipients");
             case 27 -> one(550, "5.1.1", "<" + mailbox() + ">: Recipient address rejected: User unknown");
             case 28 -> refusal();
-            case 29 -> one(451, "4.7.1", "Greylisting in action, please come back in " + (60 + random.nextInt(240)) + " seconds");
+            case 29 ->
+                one(
+                        451,
+                        "4.7.1",
+                        "Greylisting in action, please come back in " + (60 + random.nextInt(240)) + " seconds");
             default -> new Reply(250, null, List.of("OK"));
         };
     }

@@ -101,7 +101,8 @@ public final class NettySmtp {
             case "RCPT" -> SmtpRequests.rcpt(command.mailbox(), parameters);
             case "EHLO" -> SmtpRequests.ehlo(command.argument());
             case "HELO" -> SmtpRequests.helo(command.argument());
-            case "AUTH" -> SmtpRequests.auth(Objects.requireNonNull(command.argument()).split(" "));
+            case "AUTH" ->
+                SmtpRequests.auth(Objects.requireNonNull(command.argument()).split(" "));
             // After its own DATA the encoder takes nothing but content, and the corpus has none.
             case "DATA" -> SmtpRequests.empty("DATA");
             case "RSET" -> SmtpRequests.rset();

@@ -67,7 +67,11 @@ final class MarkdownReport {
             text.append(" | ").append(race.peer());
             text.append(" | ").append(time(theirs)).append(" | ").append(octets(theirs));
             double ratio = theirs.median() / ours.median();
-            text.append(" | **").append(number(ratio)).append("x** | ").append(verdict(race, ours, ratio)).append(" |\n");
+            text.append(" | **")
+                    .append(number(ratio))
+                    .append("x** | ")
+                    .append(verdict(race, ours, ratio))
+                    .append(" |\n");
         }
         text.append('\n');
     }

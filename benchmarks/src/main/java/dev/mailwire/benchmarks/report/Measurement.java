@@ -106,7 +106,8 @@ record Measurement(Key key, List<Double> times, double wall, double octetsAlloca
         if (result.has("params")) {
             result.getAsJsonObject("params")
                     .entrySet()
-                    .forEach(entry -> parameters.put(entry.getKey(), entry.getValue().getAsString()));
+                    .forEach(entry ->
+                            parameters.put(entry.getKey(), entry.getValue().getAsString()));
         }
         return new Key(name[name.length - 2] + "." + name[name.length - 1], parameters);
     }

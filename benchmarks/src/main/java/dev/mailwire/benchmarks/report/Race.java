@@ -42,7 +42,8 @@ record Race(String job, String handedOver, Key ours, String peer, Key theirs, do
         Key james = Key.of("SmtpCommandDecoding.james");
         for (String chunk : CHUNKS) {
             Key ours = Key.of("SmtpCommandDecoding.mailwireView", "chunk", chunk);
-            races.add(new Race("read commands, whole grammar, view", chunk, ours, JAMES, james, goal(2.5, chunk), false));
+            races.add(
+                    new Race("read commands, whole grammar, view", chunk, ours, JAMES, james, goal(2.5, chunk), false));
         }
         Key commandRecords = Key.of("SmtpCommandDecoding.mailwireRecord", "chunk", "whole");
         races.add(new Race("read commands, records", "whole", commandRecords, JAMES, james, 0, true));
@@ -50,21 +51,31 @@ record Race(String job, String handedOver, Key ours, String peer, Key theirs, do
         for (String chunk : new String[] {"whole", "message", "1460", "16384", "64"}) {
             Key ours = Key.of("SmtpReplyDecoding.mailwireView", "chunk", chunk);
             Key netty = Key.of("SmtpReplyDecoding.netty", "chunk", chunk);
-            races.add(new Race("read replies with enhanced codes, view", chunk, ours, NETTY, netty, goal(2.5, chunk), false));
+            races.add(new Race(
+                    "read replies with enhanced codes, view", chunk, ours, NETTY, netty, goal(2.5, chunk), false));
         }
         Key replyRecords = Key.of("SmtpReplyDecoding.mailwireRecord", "chunk", "whole");
         Key netty = Key.of("SmtpReplyDecoding.netty", "chunk", "whole");
         races.add(new Race("read replies, records", "whole", replyRecords, NETTY, netty, 0, true));
         Key lines = Key.of("SmtpReplyDecoding.nettyLinesOnly", "chunk", "whole");
         Key view = Key.of("SmtpReplyDecoding.mailwireView", "chunk", "whole");
-        races.add(new Race("read replies with enhanced codes, view", "whole", view, "Netty, channel and lines only", lines, 0, false));
+        races.add(new Race(
+                "read replies with enhanced codes, view",
+                "whole",
+                view,
+                "Netty, channel and lines only",
+                lines,
+                0,
+                false));
     }
 
     private static void encoding(List<Race> races) {
         Key commands = Key.of("SmtpCommandEncoding.mailwire");
-        races.add(new Race("write commands", "each", commands, "Netty 4.2.20", Key.of("SmtpCommandEncoding.netty"), 5, false));
+        races.add(new Race(
+                "write commands", "each", commands, "Netty 4.2.20", Key.of("SmtpCommandEncoding.netty"), 5, false));
         Key replies = Key.of("SmtpReplyEncoding.mailwire");
-        races.add(new Race("write replies", "each", replies, "James 3.8.1", Key.of("SmtpReplyEncoding.james"), 0, false));
+        races.add(
+                new Race("write replies", "each", replies, "James 3.8.1", Key.of("SmtpReplyEncoding.james"), 0, false));
         races.add(new Race("write replies", "each", replies, SUBETHA, Key.of("SmtpReplyEncoding.subEtha"), 0, false));
     }
 
@@ -78,7 +89,14 @@ record Race(String job, String handedOver, Key ours, String peer, Key theirs, do
                 races.add(new Race(job, chunk, ours, ANGUS + ", whole", angus, goal(goal, chunk), false));
             }
             Key normalise = Key.of("DotStuffing.mailwireNormalise", "content", content, "chunk", "whole");
-            races.add(new Race("stuff 1 MiB, " + words(content) + ", mended", "whole", normalise, ANGUS + ", whole", angus, 0, false));
+            races.add(new Race(
+                    "stuff 1 MiB, " + words(content) + ", mended",
+                    "whole",
+                    normalise,
+                    ANGUS + ", whole",
+                    angus,
+                    0,
+                    false));
             Key whole = Key.of("DotStuffing.mailwireRefuse", "content", content, "chunk", "whole");
             Key subEtha = Key.of("DotStuffing.subEtha", "content", content, "chunk", "whole");
             races.add(new Race(job, "whole", whole, SUBETHA, subEtha, 0, false));

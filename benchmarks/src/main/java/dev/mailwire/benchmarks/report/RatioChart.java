@@ -34,7 +34,9 @@ final class RatioChart {
         for (Race race : races) {
             Measurement ours = measurements.get(race.ours());
             Measurement theirs = measurements.get(race.theirs());
-            if (ours != null && theirs != null && (race.handedOver().equals("whole") || race.handedOver().equals("each"))) {
+            if (ours != null
+                    && theirs != null
+                    && (race.handedOver().equals("whole") || race.handedOver().equals("each"))) {
                 String name = race.job() + " / " + race.peer();
                 bars.addValue(theirs.median() / ours.median(), "measured", name);
                 if (race.goal() > 0) {
@@ -46,7 +48,14 @@ final class RatioChart {
             return;
         }
         JFreeChart chart = ChartFactory.createBarChart(
-                "How many times faster than the peer", null, "times, logarithmic", bars, PlotOrientation.HORIZONTAL, true, false, false);
+                "How many times faster than the peer",
+                null,
+                "times, logarithmic",
+                bars,
+                PlotOrientation.HORIZONTAL,
+                true,
+                false,
+                false);
         style(chart);
         ChartUtils.saveChartAsPNG(file.toFile(), chart, WIDTH, 140 + BAR * bars.getColumnCount());
     }
@@ -55,7 +64,8 @@ final class RatioChart {
         CategoryPlot plot = chart.getCategoryPlot();
         LogAxis axis = new LogAxis("times, logarithmic");
         axis.setSmallestValue(0.5);
-        axis.setNumberFormatOverride(new java.text.DecimalFormat("0.#", java.text.DecimalFormatSymbols.getInstance(java.util.Locale.ROOT)));
+        axis.setNumberFormatOverride(
+                new java.text.DecimalFormat("0.#", java.text.DecimalFormatSymbols.getInstance(java.util.Locale.ROOT)));
         plot.setRangeAxis(axis);
         plot.setBackgroundPaint(Color.WHITE);
         plot.setRangeGridlinePaint(Color.LIGHT_GRAY);
@@ -70,7 +80,8 @@ final class RatioChart {
         renderer.setSeriesPaint(1, GOAL);
         renderer.setBase(0.5);
         renderer.setDefaultItemLabelGenerator(new StandardCategoryItemLabelGenerator(
-                "{2}", new java.text.DecimalFormat("0.#", java.text.DecimalFormatSymbols.getInstance(java.util.Locale.ROOT))));
+                "{2}",
+                new java.text.DecimalFormat("0.#", java.text.DecimalFormatSymbols.getInstance(java.util.Locale.ROOT))));
         renderer.setDefaultItemLabelsVisible(true);
     }
 }

@@ -402,8 +402,8 @@ public final class CommandGrammar {
         checkRaw(argument);
         Cursor cursor = new Cursor().reset(argument);
         int end = cursor.end();
-        boolean fits = !cursor.atEnd()
-                && !(smtpUtf8 && isString(cursor, true) && !Utf8.isValid(cursor.array(), 0, end));
+        boolean fits =
+                !cursor.atEnd() && !(smtpUtf8 && isString(cursor, true) && !Utf8.isValid(cursor.array(), 0, end));
         int last = end - SMTPUTF8.length();
         if (flag && !smtpUtf8 && last > 0) {
             cursor.position(last);

@@ -29,7 +29,9 @@ class DomainGrammarTest {
         assertEquals("domain=a rest=\" b\"", domain(STRICT, EHLO, "a b"));
         assertEquals("domain=" + "x".repeat(255), domain(STRICT, EHLO, "x".repeat(255)));
         assertEquals(BAD + "0", domain(STRICT, EHLO, "x".repeat(256)));
-        String[] bad = {"0", "", "0", ".a", "0", "-a", "2", "a-", "2", "a-.b", "2", "a..b", "2", "a.-b", "1", "a_b", "2", "a."};
+        String[] bad = {
+            "0", "", "0", ".a", "0", "-a", "2", "a-", "2", "a-.b", "2", "a..b", "2", "a.-b", "1", "a_b", "2", "a."
+        };
         for (int i = 0; i < bad.length; i += 2) {
             assertEquals(BAD + bad[i], domain(STRICT, EHLO, bad[i + 1]));
         }
@@ -77,20 +79,65 @@ class DomainGrammarTest {
     @Covers("S32")
     void addressLiterals() {
         String[] good = {
-            "[0.0.0.0]", "[255.255.255.255]", "[001.02.3.000]", "[IPv6:::]", "[ipV6:::1]", "[IPv6:1::]", "[IPv6:1:2:3:4:5:6:7:8]",
-            "[IPv6:1:2:3:4:5:6::]", "[IPv6:::1:2:3:4:5:6]", "[IPv6:1:2:3::4:5:6]", "[IPv6:1:2:3:4:5:6:192.0.2.1]",
-            "[IPv6:::192.0.2.1]", "[IPv6:1:2:3:4::192.0.2.1]", "[IPv6:::1:2:3:4:192.0.2.1]", "[IPv6:1::2:192.0.2.1]",
-            "[IPv6:FFFF:abcd::]", "[tag:x]", "[-x:y]", "[0-0:~!@]", "[x:y:z]"
+            "[0.0.0.0]",
+            "[255.255.255.255]",
+            "[001.02.3.000]",
+            "[IPv6:::]",
+            "[ipV6:::1]",
+            "[IPv6:1::]",
+            "[IPv6:1:2:3:4:5:6:7:8]",
+            "[IPv6:1:2:3:4:5:6::]",
+            "[IPv6:::1:2:3:4:5:6]",
+            "[IPv6:1:2:3::4:5:6]",
+            "[IPv6:1:2:3:4:5:6:192.0.2.1]",
+            "[IPv6:::192.0.2.1]",
+            "[IPv6:1:2:3:4::192.0.2.1]",
+            "[IPv6:::1:2:3:4:192.0.2.1]",
+            "[IPv6:1::2:192.0.2.1]",
+            "[IPv6:FFFF:abcd::]",
+            "[tag:x]",
+            "[-x:y]",
+            "[0-0:~!@]",
+            "[x:y:z]"
         };
         for (String literal : good) {
             assertEquals("literal=" + literal, domain(STRICT, EHLO, literal));
         }
         String[] bad = {
-            "[]", "[1.2.3]", "[1.2.3.4.5]", "[1.2.3.256]", "[1.2.3.0004]", "[1.2.3.]", "[.1.2.3]", "[1..2.3]", "[IPv6:]", "[IPv6::]",
-            "[IPv6:1:2:3:4:5:6:7]", "[IPv6:1:2:3:4:5:6:7:8:9]", "[IPv6:1:2:3:4:5:6:7::]", "[IPv6:::1:2:3:4:5:6:7]", "[IPv6:1::2::3]",
-            "[IPv6::::]", "[IPv6:1:::2]", "[IPv6:12345::]", "[IPv6:1:2:3:4:5:192.0.2.1]", "[IPv6:1:2:3:4:5::192.0.2.1]",
-            "[IPv6:1:2:3:4:5:6:7:192.0.2.1]", "[IPv6:192.0.2.1]", "[IPv6:::192.0.2.1:1]", "[IPv6:::1%eth0]", "[IPv6:1:]", "[IPv6:::1:]",
-            "[IPv6::1]", "[IPv6:1::256.0.0.1]", "[tag:]", "[:x]", "[x-:y]", "[x]", "[x_y:z]", "[IPv6:g::]"
+            "[]",
+            "[1.2.3]",
+            "[1.2.3.4.5]",
+            "[1.2.3.256]",
+            "[1.2.3.0004]",
+            "[1.2.3.]",
+            "[.1.2.3]",
+            "[1..2.3]",
+            "[IPv6:]",
+            "[IPv6::]",
+            "[IPv6:1:2:3:4:5:6:7]",
+            "[IPv6:1:2:3:4:5:6:7:8:9]",
+            "[IPv6:1:2:3:4:5:6:7::]",
+            "[IPv6:::1:2:3:4:5:6:7]",
+            "[IPv6:1::2::3]",
+            "[IPv6::::]",
+            "[IPv6:1:::2]",
+            "[IPv6:12345::]",
+            "[IPv6:1:2:3:4:5:192.0.2.1]",
+            "[IPv6:1:2:3:4:5::192.0.2.1]",
+            "[IPv6:1:2:3:4:5:6:7:192.0.2.1]",
+            "[IPv6:192.0.2.1]",
+            "[IPv6:::192.0.2.1:1]",
+            "[IPv6:::1%eth0]",
+            "[IPv6:1:]",
+            "[IPv6:::1:]",
+            "[IPv6::1]",
+            "[IPv6:1::256.0.0.1]",
+            "[tag:]",
+            "[:x]",
+            "[x-:y]",
+            "[x]",
+            "[x_y:z]",
+            "[IPv6:g::]"
         };
         for (String literal : bad) {
             assertEquals(BAD + "0", domain(STRICT, EHLO, literal), literal);
@@ -106,8 +153,18 @@ class DomainGrammarTest {
     @Covers("S32")
     void theAddressOfALiteralIsWhatTheJdkReads() throws UnknownHostException {
         String[] all = {
-            "::", "::1", "1::", "1:2:3:4:5:6:7:8", "1:2:3:4:5:6::", "::3:4:5:6:7:8", "1:2::7:8", "fe80::abcd:0:1", "2001:db8::192.0.2.1",
-            "::192.0.2.1", "1:2:3:4:5:6:192.0.2.1", "64:ff9b::198.51.100.7"
+            "::",
+            "::1",
+            "1::",
+            "1:2:3:4:5:6:7:8",
+            "1:2:3:4:5:6::",
+            "::3:4:5:6:7:8",
+            "1:2::7:8",
+            "fe80::abcd:0:1",
+            "2001:db8::192.0.2.1",
+            "::192.0.2.1",
+            "1:2:3:4:5:6:192.0.2.1",
+            "64:ff9b::198.51.100.7"
         };
         for (String address : all) {
             byte[] literal = PathReadings.latin1("IPv6:" + address);
@@ -115,7 +172,8 @@ class DomainGrammarTest {
             assertArrayEquals(InetAddress.getByName(address).getAddress(), found, address);
         }
         byte[] four = PathReadings.latin1("192.000.02.255");
-        assertArrayEquals(new byte[] {(byte) 192, 0, 2, (byte) 255}, AddressLiteralGrammar.address(four, 0, four.length));
+        assertArrayEquals(
+                new byte[] {(byte) 192, 0, 2, (byte) 255}, AddressLiteralGrammar.address(four, 0, four.length));
         byte[] general = PathReadings.latin1("tag:content");
         assertNull(AddressLiteralGrammar.address(general, 0, general.length));
     }

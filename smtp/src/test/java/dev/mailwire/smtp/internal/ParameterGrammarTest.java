@@ -185,16 +185,40 @@ class ParameterGrammarTest {
         assertEquals("ORCPT_SYNTAX at 7", rcpt(STRICT, " " + longest + "a"));
         assertEquals("ORCPT_SYNTAX at 6", rcpt(STRICT, " ORCPT"));
         String[] good = {
-            "j\\x{F6}rg@example", "j\u00c3\u00b6rg@b\u00c3\u00bccher", "\\x{20AC}@x", "\\x{1F600}", "\\x{10FFFF}", "\\x{d7ff}", "a\\x{2B}\\x{3D}\\x{5C}\\x{20}",
-            "a+b@c", "\"a\\b\"@c"
+            "j\\x{F6}rg@example",
+            "j\u00c3\u00b6rg@b\u00c3\u00bccher",
+            "\\x{20AC}@x",
+            "\\x{1F600}",
+            "\\x{10FFFF}",
+            "\\x{d7ff}",
+            "a\\x{2B}\\x{3D}\\x{5C}\\x{20}",
+            "a+b@c",
+            "\"a\\b\"@c"
         };
         for (String address : good) {
             String found = rcpt(STRICT, " ORCPT=Utf-8;" + address);
             assertTrue(found.startsWith("ORCPT=Utf-8;" + address), found);
         }
         String[] bad = {
-            "", "\\x{D800}", "\\x{DFFF}", "\\x{110000}", "\\x{41}", "\\x{0A}", "\\x{0D}", "\\x{01}", "\\x{7F}", "\\x{0080}", "\\x{080}",
-            "\\x{}", "\\x{8}", "\\x{80", "\\x80", "\\X{80}", "a+2B", "\\x{0000080}", "\\"
+            "",
+            "\\x{D800}",
+            "\\x{DFFF}",
+            "\\x{110000}",
+            "\\x{41}",
+            "\\x{0A}",
+            "\\x{0D}",
+            "\\x{01}",
+            "\\x{7F}",
+            "\\x{0080}",
+            "\\x{080}",
+            "\\x{}",
+            "\\x{8}",
+            "\\x{80",
+            "\\x80",
+            "\\X{80}",
+            "a+2B",
+            "\\x{0000080}",
+            "\\"
         };
         for (String address : bad) {
             assertEquals("ORCPT_SYNTAX at 13", rcpt(STRICT, " ORCPT=utf-8;" + address), address);
@@ -212,7 +236,9 @@ class ParameterGrammarTest {
         assertEquals("AUTH=e+3Dmc2@example.com", mail(STRICT, " AUTH=e+3Dmc2@example.com"));
         assertEquals("AUTH=a@b", mail(STRICT, " AUTH=a@b"));
         assertEquals("AUTH=\"a+20b\"@c", mail(STRICT, " AUTH=\"a+20b\"@c"));
-        for (String bad : new String[] {"a", "a@", "<a@b>", "a@b,c@d", "a..b@c", "a@b.", "+3C", "<>x", "@a:b@c", "a+20b@c", "a".repeat(65) + "@b"}) {
+        for (String bad : new String[] {
+            "a", "a@", "<a@b>", "a@b,c@d", "a..b@c", "a@b.", "+3C", "<>x", "@a:b@c", "a+20b@c", "a".repeat(65) + "@b"
+        }) {
             assertEquals("AUTH_PARAMETER_SYNTAX at 6", mail(STRICT, " AUTH=" + bad), bad);
             assertEquals("AUTH_PARAMETER_SYNTAX at 6", mail(TOLERANT, " AUTH=" + bad), bad);
         }
@@ -228,16 +254,43 @@ class ParameterGrammarTest {
         assertEquals("INVALID_UTF8 at 3", mail(STRICT, " X=\u00e2\u0082"));
         assertEquals("INVALID_UTF8 at 3", mail(TOLERANT, " X=a\u00e2\u0082 Y"));
         assertEquals("X=\u00e2\u0082\u00ac Y eight-bit", rcpt(STRICT, " X=\u00e2\u0082\u00ac Y"));
-        assertEquals("X=\u00e2\u0082\u00ac SMTPUTF8 smtputf8 eight-bit", mail(STRICT, " X=\u00e2\u0082\u00ac SMTPUTF8"));
+        assertEquals(
+                "X=\u00e2\u0082\u00ac SMTPUTF8 smtputf8 eight-bit", mail(STRICT, " X=\u00e2\u0082\u00ac SMTPUTF8"));
         assertEquals("PARAMETER_SYNTAX at 5", mail(TOLERANT, " Y X=\u00e2\u0082\u00ac"));
     }
 
     // --- against expressions made from the RFCs alone
 
     private static final String[] WORDS = {
-        " SIZE=1", " BODY=7BIT", " RET=FULL", " ENVID=a+2Bb", " AUTH=<>", " AUTH=a@b", " SMTPUTF8", " NOTIFY=NEVER", " NOTIFY=SUCCESS,DELAY",
-        " ORCPT=rfc822;a@b", " ORCPT=utf-8;\\x{E9}@b", " X", " X-Y=z", " x", "=", "+", "+41", "\\x{", "}", "0", "A", "20", ";", ",", "SIZE=",
-        "BODY=", "AUTH=", "ORCPT=", "\u00c3\u00a9"
+        " SIZE=1",
+        " BODY=7BIT",
+        " RET=FULL",
+        " ENVID=a+2Bb",
+        " AUTH=<>",
+        " AUTH=a@b",
+        " SMTPUTF8",
+        " NOTIFY=NEVER",
+        " NOTIFY=SUCCESS,DELAY",
+        " ORCPT=rfc822;a@b",
+        " ORCPT=utf-8;\\x{E9}@b",
+        " X",
+        " X-Y=z",
+        " x",
+        "=",
+        "+",
+        "+41",
+        "\\x{",
+        "}",
+        "0",
+        "A",
+        "20",
+        ";",
+        ",",
+        "SIZE=",
+        "BODY=",
+        "AUTH=",
+        "ORCPT=",
+        "\u00c3\u00a9"
     };
 
     @Test
@@ -252,11 +305,36 @@ class ParameterGrammarTest {
 
     @Test
     void xtextAndItsUtf8FormsAreReadAsTheRfcsHaveThem() {
-        String[] parts = {"+", "\\x{", "}", "0", "1", "4", "8", "D", "F", "a", "2B", "+2B", "5C", "7F", "10", "FFFF", "\u00c3\u00a9", "@", "x", "\""};
+        String[] parts = {
+            "+",
+            "\\x{",
+            "}",
+            "0",
+            "1",
+            "4",
+            "8",
+            "D",
+            "F",
+            "a",
+            "2B",
+            "+2B",
+            "5C",
+            "7F",
+            "10",
+            "FFFF",
+            "\u00c3\u00a9",
+            "@",
+            "x",
+            "\""
+        };
         Gen<String> value = Gen.of(parts).list(0, 8).map(all -> String.join("", all));
         for (String before : new String[] {" ENVID=", " AUTH=a@", " ORCPT=x;", " ORCPT=utf-8;", " ORCPT=utf-8;\\x{"}) {
             Property.tries(10_000)
-                    .check(value, text -> judge(PathReadings.latin1(before + text + (before.endsWith("{") ? "}" : "")), !before.contains("ORCPT")));
+                    .check(
+                            value,
+                            text -> judge(
+                                    PathReadings.latin1(before + text + (before.endsWith("{") ? "}" : "")),
+                                    !before.contains("ORCPT")));
         }
     }
 

@@ -22,8 +22,15 @@ class PathAllocationTest {
     @Test
     void paths() {
         List<byte[]> all = List.of(
-                latin1("<john.doe@example.test>"), latin1("<>"), latin1("<\"a \\\"b\"@[IPv6:2001:db8::1]>"), latin1("<@a,@b:c@d>"),
-                latin1("<\u00c3\u00a9@\u00c3\u00a9>"), latin1("<Postmaster>"), latin1("a@b"), latin1(" \"x\" <a..b@c.>"), latin1("<a@b@c>"));
+                latin1("<john.doe@example.test>"),
+                latin1("<>"),
+                latin1("<\"a \\\"b\"@[IPv6:2001:db8::1]>"),
+                latin1("<@a,@b:c@d>"),
+                latin1("<\u00c3\u00a9@\u00c3\u00a9>"),
+                latin1("<Postmaster>"),
+                latin1("a@b"),
+                latin1(" \"x\" <a..b@c.>"),
+                latin1("<a@b@c>"));
         Allocation.expectNone(() -> {
             for (int i = 0; i < all.size(); i++) {
                 byte[] octets = all.get(i);
@@ -39,7 +46,8 @@ class PathAllocationTest {
 
     @Test
     void domains() {
-        List<byte[]> all = List.of(latin1("mail.example.test"), latin1("[192.0.2.1]"), latin1("my_host"), latin1("a..b"));
+        List<byte[]> all =
+                List.of(latin1("mail.example.test"), latin1("[192.0.2.1]"), latin1("my_host"), latin1("a..b"));
         Allocation.expectNone(() -> {
             for (int i = 0; i < all.size(); i++) {
                 byte[] octets = all.get(i);
@@ -57,7 +65,9 @@ class PathAllocationTest {
     void parameters() {
         List<byte[]> all = List.of(
                 latin1(" SIZE=10240 BODY=8BITMIME SMTPUTF8 RET=HDRS ENVID=a+2Bb AUTH=e+3Dmc2@example.com X-A=b X-C"),
-                latin1(" AUTH=<>  SIZE= "), latin1(" SIZE=1 SIZE=2"), latin1(" AUTH=nobody"));
+                latin1(" AUTH=<>  SIZE= "),
+                latin1(" SIZE=1 SIZE=2"),
+                latin1(" AUTH=nobody"));
         Allocation.expectNone(() -> {
             for (int i = 0; i < all.size(); i++) {
                 byte[] octets = all.get(i);

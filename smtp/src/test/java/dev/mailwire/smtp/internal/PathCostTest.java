@@ -10,10 +10,8 @@ import org.junit.jupiter.api.Test;
 
 /** Whatever a peer sends, reading it takes steps in proportion to its length. */
 class PathCostTest {
-    private static final SmtpLimits WIDE = SmtpLimits.DEFAULT
-            .withPath(1 << 20)
-            .withLocalPart(1 << 20)
-            .withDomain(1 << 20);
+    private static final SmtpLimits WIDE =
+            SmtpLimits.DEFAULT.withPath(1 << 20).withLocalPart(1 << 20).withDomain(1 << 20);
 
     @Test
     void pathsAreLinear() {

@@ -34,6 +34,7 @@ class PathFuzzTest {
             assertEquals(plain, sound, strict);
         }
         Quirks<SmtpQuirk> some = Quirks.ofBits(SmtpQuirk.class, SmtpQuirk.TOLERANT.bits() & octets[0] >> 1);
-        PathReadings.domain(some, forward ? PathReadings.EHLO : PathReadings.HELO, PathReadings.text(path, 0, path.length));
+        PathReadings.domain(
+                some, forward ? PathReadings.EHLO : PathReadings.HELO, PathReadings.text(path, 0, path.length));
     }
 }

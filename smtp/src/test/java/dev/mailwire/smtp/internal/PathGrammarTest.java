@@ -160,8 +160,7 @@ class PathGrammarTest {
         assertEquals("local=a domain=x [SPACE_AFTER_COLON]", reverse(TOLERANT, " <a@x>"));
         assertEquals("null [SPACE_AFTER_COLON]", reverse(TOLERANT, " <>"));
         assertEquals("local=a domain=x [DOUBLE_SPACE, SPACE_AFTER_COLON]", reverse(TOLERANT, "  <a@x>"));
-        assertEquals(
-                "PATH_PREFIX at 0", reverse(Quirks.of(SmtpQuirk.class, SmtpQuirk.SPACE_AFTER_COLON), "  <a@x>"));
+        assertEquals("PATH_PREFIX at 0", reverse(Quirks.of(SmtpQuirk.class, SmtpQuirk.SPACE_AFTER_COLON), "  <a@x>"));
         assertEquals("local=a domain=x [BARE_PATH]", reverse(TOLERANT, "a@x"));
         assertEquals("local=a domain=x rest=\" \" [BARE_PATH]", reverse(TOLERANT, "a@x "));
         assertEquals("local=a domain=x [SPACE_AFTER_COLON, BARE_PATH]", reverse(TOLERANT, " a@x"));
@@ -182,9 +181,32 @@ class PathGrammarTest {
     @Covers({"I15", "I14", "I10", "I13"})
     void whatLooksLikeTwoAddressesIsNone() {
         for (Quirks<SmtpQuirk> quirks : List.of(STRICT, TOLERANT)) {
-            assertRefused(quirks, "<a@b@c>", "<a@b, c@d>", "a@b, c@d", "<a@b>c@d", "<\"a\"b@c>", "<a@[1.2.3.4>", "<a@[IPv6:::1]x>");
-            assertRefused(quirks, "<\\\\a@c>", "a@b@c", "\"a\"b@c", "a@[1.2.3.4", "a@[IPv6:::1]x", "\\\\a@c", "<a@b>>", "<<a@b>", "<a@b");
-            assertRefused(quirks, "<user@good.com(x)evil.com>", "<user@good.com (a(b)c)>", "<user@(x)good.com>", "<(a)user@x(b)>");
+            assertRefused(
+                    quirks,
+                    "<a@b@c>",
+                    "<a@b, c@d>",
+                    "a@b, c@d",
+                    "<a@b>c@d",
+                    "<\"a\"b@c>",
+                    "<a@[1.2.3.4>",
+                    "<a@[IPv6:::1]x>");
+            assertRefused(
+                    quirks,
+                    "<\\\\a@c>",
+                    "a@b@c",
+                    "\"a\"b@c",
+                    "a@[1.2.3.4",
+                    "a@[IPv6:::1]x",
+                    "\\\\a@c",
+                    "<a@b>>",
+                    "<<a@b>",
+                    "<a@b");
+            assertRefused(
+                    quirks,
+                    "<user@good.com(x)evil.com>",
+                    "<user@good.com (a(b)c)>",
+                    "<user@(x)good.com>",
+                    "<(a)user@x(b)>");
             assertRefused(quirks, "a@b, c@d <e@f>", "undisclosed: x <a@b>", "a;b <c@d>", "a<c@d>", "(x) <c@d>");
             assertEquals("local=a%b domain=c", forward(quirks, "<a%b@c>"));
             assertEquals("local=a!b domain=c", forward(quirks, "<a!b@c>"));
@@ -201,8 +223,12 @@ class PathGrammarTest {
     void aDisplayNameIsKeptRawAndNeverUsed() {
         assertEquals("PATH_PREFIX at 0", forward(STRICT, "a@b <c@d>"));
         assertEquals("name=a@b  local=c domain=d [LOOSE_DISPLAY_NAME]", forward(TOLERANT, "a@b <c@d>"));
-        assertEquals("name=John Doe  local=c domain=d rest=\" X\" [LOOSE_DISPLAY_NAME]", forward(TOLERANT, "John Doe <c@d> X"));
-        assertEquals("name=\"Doe, <x@y>\"  local=c domain=d [LOOSE_DISPLAY_NAME]", forward(TOLERANT, "\"Doe, <x@y>\" <c@d>"));
+        assertEquals(
+                "name=John Doe  local=c domain=d rest=\" X\" [LOOSE_DISPLAY_NAME]",
+                forward(TOLERANT, "John Doe <c@d> X"));
+        assertEquals(
+                "name=\"Doe, <x@y>\"  local=c domain=d [LOOSE_DISPLAY_NAME]",
+                forward(TOLERANT, "\"Doe, <x@y>\" <c@d>"));
         assertEquals("name=\"a@b\"  local=c domain=d [LOOSE_DISPLAY_NAME]", forward(TOLERANT, "\"a@b\" <c@d>"));
         assertEquals("null name=a@b  [LOOSE_DISPLAY_NAME]", reverse(TOLERANT, "a@b <>"));
         assertEquals(SENDER + "8", reverse(TOLERANT, "\"a <c@d>"));

@@ -14,21 +14,57 @@ import dev.mailwire.testkit.Covers;
 import dev.mailwire.testkit.Gen;
 import dev.mailwire.testkit.Property;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.junit.jupiter.api.Test;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
 
 /** The grammar against {@link PlainMail}, which was made from the productions alone. */
 @Covers({"S30", "S31", "S32"})
 class PathOracleTest {
     private static final String[] WORDS = {
-        "<", ">", "@", "a", "b.c", ".", "-", "\"", "\\", "\"a b\"", "\"\\\"\"", "[192.0.2.1]", "[IPv6:::1]", "[x:y]", "[", "]", ":", ",",
-        "@a,@b:", "@a.b:", "Postmaster", " ", "\u00c3\u00a9", "example.test", "<>", "<a@b>", "a@b"
+        "<",
+        ">",
+        "@",
+        "a",
+        "b.c",
+        ".",
+        "-",
+        "\"",
+        "\\",
+        "\"a b\"",
+        "\"\\\"\"",
+        "[192.0.2.1]",
+        "[IPv6:::1]",
+        "[x:y]",
+        "[",
+        "]",
+        ":",
+        ",",
+        "@a,@b:",
+        "@a.b:",
+        "Postmaster",
+        " ",
+        "\u00c3\u00a9",
+        "example.test",
+        "<>",
+        "<a@b>",
+        "a@b"
     };
 
     private static final Gen<byte[]> SOUND = Gen.of(
-                    "<a@b>", "<>", "<Postmaster>", "<postmaster@example.test>", "<\"a b\"@c.d>", "<\"a\\\"\\\\@b\"@c>", "<@a,@b.c:d@e>",
-                    "<a.b.c@d.e.f>", "<a@[192.0.2.1]>", "<a@[IPv6:2001:db8::192.0.2.1]>", "<a@[tag:x-y]>", "<\u00c3\u00a9@\u00c3\u00a9.x>",
-                    "<" + "a".repeat(64) + "@" + "b".repeat(186) + "> X", "<a@" + "b".repeat(253) + ">")
+                    "<a@b>",
+                    "<>",
+                    "<Postmaster>",
+                    "<postmaster@example.test>",
+                    "<\"a b\"@c.d>",
+                    "<\"a\\\"\\\\@b\"@c>",
+                    "<@a,@b.c:d@e>",
+                    "<a.b.c@d.e.f>",
+                    "<a@[192.0.2.1]>",
+                    "<a@[IPv6:2001:db8::192.0.2.1]>",
+                    "<a@[tag:x-y]>",
+                    "<\u00c3\u00a9@\u00c3\u00a9.x>",
+                    "<" + "a".repeat(64) + "@" + "b".repeat(186) + "> X",
+                    "<a@" + "b".repeat(253) + ">")
             .map(PathReadings::latin1);
 
     @Test
@@ -70,15 +106,19 @@ class PathOracleTest {
     @Test
     void aQuirkThatIsNotAllowedIsNeverNeeded() {
         Property.tries(40_000)
-                .check(Gen.nastyOctets(9, WORDS), Gen.longs(0, (1L << SmtpQuirk.values().length) - 1), (octets, bits) -> {
-                    Cursor in = PathReadings.frame(octets, Quirks.ofBits(SmtpQuirk.class, bits));
-                    try {
-                        PathGrammar.readForwardPath(in, new PathOffsets(), SmtpLimits.DEFAULT);
-                    } catch (Malformed malformed) {
-                        assertTrue(in.violation().offset() >= 1_000 && in.violation().offset() <= 1_000 + octets.length);
-                    }
-                    assertEquals(0, in.needed() & ~bits);
-                });
+                .check(
+                        Gen.nastyOctets(9, WORDS),
+                        Gen.longs(0, (1L << SmtpQuirk.values().length) - 1),
+                        (octets, bits) -> {
+                            Cursor in = PathReadings.frame(octets, Quirks.ofBits(SmtpQuirk.class, bits));
+                            try {
+                                PathGrammar.readForwardPath(in, new PathOffsets(), SmtpLimits.DEFAULT);
+                            } catch (Malformed malformed) {
+                                assertTrue(in.violation().offset() >= 1_000
+                                        && in.violation().offset() <= 1_000 + octets.length);
+                            }
+                            assertEquals(0, in.needed() & ~bits);
+                        });
     }
 
     /** Whether the grammar agrees with the productions; answers whether there is a path. */

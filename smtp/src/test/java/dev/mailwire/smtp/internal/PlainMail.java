@@ -32,8 +32,12 @@ final class PlainMail {
     private static final Production IPV4 = all(SNUM, octet('.'), SNUM, octet('.'), SNUM, octet('.'), SNUM);
     private static final Production HEX = all(HEXDIG, maybe(HEXDIG), maybe(HEXDIG), maybe(HEXDIG));
     private static final Production IPV6 = ipv6();
-    private static final Production IPV6_TAG =
-            all(octet(c -> c == 'I' || c == 'i'), octet(c -> c == 'P' || c == 'p'), octet(c -> c == 'V' || c == 'v'), octet('6'), octet(':'));
+    private static final Production IPV6_TAG = all(
+            octet(c -> c == 'I' || c == 'i'),
+            octet(c -> c == 'P' || c == 'p'),
+            octet(c -> c == 'V' || c == 'v'),
+            octet('6'),
+            octet(':'));
     private static final Production GENERAL = all(TAG, octet(':'), DCONTENT, many(DCONTENT));
     private static final Production LITERAL = PlainMail::literal;
 

@@ -39,7 +39,8 @@ final class PlainParameters {
                 return false;
             }
         }
-        return seen.size() <= 100 && (!mail || seen.contains("SMTPUTF8") || text.chars().allMatch(c -> c < 0x80));
+        return seen.size() <= 100
+                && (!mail || seen.contains("SMTPUTF8") || text.chars().allMatch(c -> c < 0x80));
     }
 
     private static boolean fits(String keyword, String value, boolean mail) {
@@ -47,7 +48,8 @@ final class PlainParameters {
             case "SIZE" -> mail && value != null && value.matches("[0-9]{1,20}");
             case "BODY" -> mail && value != null && value.matches("(?i)7BIT|8BITMIME|BINARYMIME");
             case "RET" -> mail && value != null && value.matches("(?i)FULL|HDRS");
-            case "ENVID" -> mail && value != null && isXText(value) && decoded(value).length() <= 100;
+            case "ENVID" ->
+                mail && value != null && isXText(value) && decoded(value).length() <= 100;
             case "AUTH" -> mail && value != null && isXText(value) && isNullOrMailbox(decoded(value));
             case "SMTPUTF8" -> mail && value == null;
             case "NOTIFY" -> !mail && value != null && isNotify(value.toUpperCase(Locale.ROOT));
@@ -74,7 +76,9 @@ final class PlainParameters {
 
     private static boolean isOriginalRecipient(String value) {
         int semicolon = value.indexOf(';');
-        if (semicolon < 0 || value.length() > 500 || !ADDR_TYPE.matcher(value.substring(0, semicolon)).matches()) {
+        if (semicolon < 0
+                || value.length() > 500
+                || !ADDR_TYPE.matcher(value.substring(0, semicolon)).matches()) {
             return false;
         }
         String address = value.substring(semicolon + 1);
