@@ -113,12 +113,11 @@ public final class Comparison {
         ChainedOptionsBuilder options = new OptionsBuilder()
                 .include("^" + Pattern.quote(PACKAGE + key.name()) + "$")
                 .forks(1)
-                .warmupIterations(quick ? 5 : 6)
-                .warmupTime(TimeValue.milliseconds(quick ? 300 : 500))
+                .warmupIterations(5)
+                .warmupTime(TimeValue.milliseconds(quick ? 300 : 400))
                 .measurementIterations(quick ? 3 : 5)
-                .measurementTime(TimeValue.milliseconds(quick ? 300 : 500))
-                // Touched before: a page that is touched first costs more than all work on the objects in it, and only
-                // who allocates would pay.
+                .measurementTime(TimeValue.milliseconds(quick ? 300 : 400))
+                // Touched before: a page that is touched first costs more than all work on the objects in it, and only who allocates would pay.
                 .jvmArgsAppend("-Xms512m", "-Xmx512m", "-Xmn128m", "-XX:+AlwaysPreTouch", "-XX:+UseSerialGC")
                 .addProfiler(GCProfiler.class)
                 .addProfiler(CpuTime.class)
