@@ -117,6 +117,7 @@ public final class SmtpReplyDecoder {
             if (offsets.lines >= replyLines) {
                 return lost(SmtpRule.REPLY_TOO_LONG, lineAt);
             }
+            offsets.endLine(lineAt);
             lineLimit = replyLine;
         }
     }

@@ -28,12 +28,11 @@ import org.jspecify.annotations.Nullable;
  * }
  * }</pre>
  *
- * <p>Lines are asked for in order at no extra cost; going back starts again from the first.
+ * <p>Lines may be asked for in any order.
  */
 public final class SmtpReplyView {
     private final ReplyOffsets reply;
     private @Nullable Loan loan;
-    private int line;
     private int lineStart;
     private int lineEnd;
     private int enhanced;
@@ -45,9 +44,6 @@ public final class SmtpReplyView {
 
     void open(@Nullable Loan borrowed) {
         loan = borrowed;
-        line = 0;
-        lineStart = reply.start;
-        lineEnd = reply.lines == 1 ? reply.end : -1;
         enhancedKnown = false;
     }
 
@@ -239,19 +235,8 @@ public final class SmtpReplyView {
     private void seek(int index) {
         assert Loan.isLive(loan) : "the borrow has ended";
         Objects.checkIndex(index, reply.lines);
-        if (index < line) {
-            line = 0;
-            lineStart = reply.start;
-            lineEnd = -1;
-        }
-        if (lineEnd < 0) {
-            lineEnd = ReplyGrammar.lineEnd(reply, lineStart);
-        }
-        while (line < index) {
-            lineStart = lineEnd;
-            lineEnd = ReplyGrammar.lineEnd(reply, lineStart);
-            line++;
-        }
+        lineStart = index == 0 ? reply.start : reply.lineEnd(index - 1);
+        lineEnd = reply.lineEnd(index);
     }
 
     /** The reply escaped and safe for logs, or a note that the borrow has ended. */

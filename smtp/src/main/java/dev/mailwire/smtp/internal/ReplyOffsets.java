@@ -1,6 +1,7 @@
 package dev.mailwire.smtp.internal;
 
 import dev.mailwire.smtp.SmtpRule;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -8,6 +9,10 @@ import org.jspecify.annotations.Nullable;
  * start of the frame, since the frame moves when a buffer ends inside it.
  */
 public final class ReplyOffsets {
+    private static final int[] NONE = {};
+    /** Room for line ends that is kept between replies: most have one line, and every idle connection would pay for more. */
+    private static final int KEPT = 32;
+
     /** The array that the frame lies in. */
     public byte[] array = {};
     /** The index of its first octet. */
@@ -37,8 +42,26 @@ public final class ReplyOffsets {
     /** Where it was broken, from the start of the frame. */
     public int brokenAt;
 
+    private int[] lineEnds = NONE;
+
+    /** Notes where the line that was just read ends, from the start of the frame; another line follows. */
+    public void endLine(int at) {
+        if (lines > lineEnds.length) {
+            lineEnds = Arrays.copyOf(lineEnds, Math.max(8, 2 * lines));
+        }
+        lineEnds[lines - 1] = at;
+    }
+
+    /** Where a line of a whole reply ends, its line end included: an index in the array. */
+    public int lineEnd(int line) {
+        return line == lines - 1 ? end : start + lineEnds[line];
+    }
+
     /** Empties it for the next reply. */
     public void clear() {
+        if (lineEnds.length > KEPT) {
+            lineEnds = NONE;
+        }
         lines = 0;
         code = 0;
         oneCode = true;
