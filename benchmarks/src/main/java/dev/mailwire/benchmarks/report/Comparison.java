@@ -117,7 +117,8 @@ public final class Comparison {
                 .warmupTime(TimeValue.milliseconds(quick ? 300 : 400))
                 .measurementIterations(quick ? 3 : 5)
                 .measurementTime(TimeValue.milliseconds(quick ? 300 : 400))
-                // Touched before: a page that is touched first costs more than all work on the objects in it, and only who allocates would pay.
+                // Touched before: a page that is touched first costs more than all work on the objects in it, and only
+                // who allocates would pay.
                 .jvmArgsAppend("-Xms512m", "-Xmx512m", "-Xmn128m", "-XX:+AlwaysPreTouch", "-XX:+UseSerialGC")
                 .addProfiler(GCProfiler.class)
                 .addProfiler(CpuTime.class)
