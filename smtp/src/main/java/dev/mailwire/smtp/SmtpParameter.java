@@ -24,6 +24,8 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  */
 public final class SmtpParameter {
+    private static final SmtpParameterKeyword[] KEYWORDS = SmtpParameterKeyword.values();
+
     private final String keyword;
     private final SmtpParameterKeyword known;
     private final @Nullable OctetString value;
@@ -87,15 +89,13 @@ public final class SmtpParameter {
         } catch (Malformed malformed) {
             throw in.refusal("not a parameter");
         }
-        return new SmtpParameter(keyword, SmtpParameterKeyword.values()[known], value);
+        return new SmtpParameter(keyword, KEYWORDS[known], value);
     }
 
     /** What a grammar found, with its value written anew; null for a known one that came without the value it needs. */
     static @Nullable SmtpParameter from(byte[] array, ParameterOffsets offsets, int index) {
-        SmtpParameterKeyword known = SmtpParameterKeyword.values()[offsets.keyword(index)];
-        int nameStart = offsets.nameStart(index);
-        String keyword = OctetString.of(array, nameStart, offsets.nameEnd(index) - nameStart)
-                .toUtf8();
+        SmtpParameterKeyword known = KEYWORDS[offsets.keyword(index)];
+        String keyword = spelling(known, array, offsets.nameStart(index), offsets.nameEnd(index));
         int valueStart = offsets.valueStart(index);
         if (valueStart < 0) {
             boolean needsValue = known != SmtpParameterKeyword.UNKNOWN && known != SmtpParameterKeyword.SMTPUTF8;
@@ -111,6 +111,16 @@ public final class SmtpParameter {
                     case ORCPT -> OctetString.of(OriginalRecipient.decode(value).encode());
                     default -> value;
                 });
+    }
+
+    /** The keyword as it came; in capitals, as nearly everybody writes the known ones, it needs no string of its own. */
+    private static String spelling(SmtpParameterKeyword known, byte[] array, int from, int to) {
+        String name = known.name();
+        boolean same = known != SmtpParameterKeyword.UNKNOWN && name.length() == to - from;
+        for (int i = 0; same && i < name.length(); i++) {
+            same = array[from + i] == name.charAt(i);
+        }
+        return same ? name : OctetString.of(array, from, to - from).toUtf8();
     }
 
     // --- known ones
