@@ -10,6 +10,7 @@ import java.util.Locale;
  * colon. Measured 4 to 6 ns a keyword, against 12 to 20 ns for a chain of comparisons over the SMTP verbs.
  */
 public final class Keywords {
+    private static final long ONES = 0x0101010101010101L;
     private static final long HIGHS = 0x8080808080808080L;
     private static final long LOWS = ~HIGHS;
     private static final long ABOVE_Z = (0x7FL - 'z') * 0x0101010101010101L;
@@ -116,6 +117,21 @@ public final class Keywords {
     /** Whether {@code array[from, to)} starts with a {@link #word} of {@code length} octets, letters in either case. */
     public static boolean startsWith(byte[] array, int from, int to, long word, int length) {
         return to - from >= length && fold(partial(array, from, from + length)) == word;
+    }
+
+    /**
+     * How many of the eight octets at {@code from} stand before the first SP or equals sign: 8 if there is none, or where fewer
+     * than eight octets are left in the array.
+     */
+    public static int wordEnd(byte[] array, int from) {
+        if (from + 8 > array.length) {
+            return 8;
+        }
+        long word = ByteSearch.longAt(array, from);
+        long space = word ^ ' ' * ONES;
+        long equal = word ^ '=' * ONES;
+        long hit = ((space - ONES) & ~space | (equal - ONES) & ~equal) & HIGHS;
+        return Long.numberOfTrailingZeros(hit) >>> 3;
     }
 
     /** Up to eight octets from {@code from}, those at and past {@code to} as zeros. */

@@ -64,12 +64,18 @@ public final class CommandGrammar {
         if (cursor.atEnd()) {
             throw cursor.fail(SmtpRule.EMPTY_LINE);
         }
-        int verbEnd = VERB.skip(array, start, cursor.end());
-        cursor.position(verbEnd);
-        if (verbEnd == start || (!cursor.atEnd() && cursor.peek() != ' ')) {
-            throw cursor.fail(SmtpRule.VERB_SYNTAX);
+        // Nearly every verb has four letters, and one that is known needs no other look.
+        int verbEnd = start + 4;
+        boolean four = verbEnd == cursor.end() || (verbEnd < cursor.end() && array[verbEnd] == ' ');
+        int index = four ? KEYWORDS.find(array, start, verbEnd) : -1;
+        if (index < 0) {
+            verbEnd = VERB.skip(array, start, cursor.end());
+            if (verbEnd == start || (verbEnd < cursor.end() && array[verbEnd] != ' ')) {
+                throw cursor.failAt(SmtpRule.VERB_SYNTAX, verbEnd);
+            }
+            index = KEYWORDS.find(array, start, verbEnd);
         }
-        int index = KEYWORDS.find(array, start, verbEnd);
+        cursor.position(verbEnd);
         SmtpVerb verb = index < 0 ? SmtpVerb.UNKNOWN : VERBS[index];
         into.verb = verb;
         into.verbEnd = verbEnd;

@@ -39,6 +39,8 @@ public final class ParameterOffsets {
     public int notify;
     /** Whether AUTH is there and is {@code <>}. */
     public boolean authIsNull;
+    /** Whether the value that was read last is printable US-ASCII without SP and "=". */
+    public boolean asciiValue;
     /** Whether some octet is above US-ASCII: it then is well-formed UTF-8, and needs SMTPUTF8. */
     public boolean eightBit;
 

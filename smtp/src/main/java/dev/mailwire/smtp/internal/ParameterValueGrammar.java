@@ -1,5 +1,6 @@
 package dev.mailwire.smtp.internal;
 
+import dev.mailwire.core.internal.ByteSearch;
 import dev.mailwire.core.internal.CharClass;
 import dev.mailwire.core.internal.Cursor;
 import dev.mailwire.core.internal.Decimal;
@@ -37,7 +38,7 @@ final class ParameterValueGrammar {
             case SIZE -> readSize(in, parameters, from, to);
             case BODY -> readBody(in, parameters, from, to);
             case RET -> readRet(in, parameters, from, to);
-            case ENVID -> readEnvid(in, from, to);
+            case ENVID -> readEnvid(in, parameters, from, to);
             case AUTH -> readAuth(in, parameters, from, to, limits);
             case SMTPUTF8 -> readSmtpUtf8(in, parameters, from);
             case NOTIFY -> readNotify(in, parameters, from, to);
@@ -78,12 +79,12 @@ final class ParameterValueGrammar {
     }
 
     /** Envid-parameter: xtext of at most 100 characters when decoded. RFC 3461 4.4. */
-    private static void readEnvid(Cursor in, int from, int to) {
+    private static void readEnvid(Cursor in, ParameterOffsets parameters, int from, int to) {
         if (from < 0) {
             throw in.fail(SmtpRule.ENVID_SYNTAX);
         }
-        readXText(in, from, to);
-        if (XTextGrammar.decodedLength(in.array(), from, to) > MOST_ENVID) {
+        readXText(in, parameters, from, to);
+        if (to - from > MOST_ENVID && XTextGrammar.decodedLength(in.array(), from, to) > MOST_ENVID) {
             throw in.failAt(SmtpRule.ENVID_SYNTAX, from);
         }
     }
@@ -93,7 +94,7 @@ final class ParameterValueGrammar {
         if (from < 0) {
             throw in.fail(SmtpRule.AUTH_PARAMETER_SYNTAX);
         }
-        readXText(in, from, to);
+        readXText(in, parameters, from, to);
         byte[] array = in.array();
         parameters.authIsNull = XTextGrammar.isNullPath(array, from, to);
         if (!parameters.authIsNull && !parameters.valueMailbox().isMailbox(array, from, to, limits)) {
@@ -139,7 +140,7 @@ final class ParameterValueGrammar {
             throw fail(in, SmtpRule.ORCPT_SYNTAX, from);
         }
         if (UTF8_TYPE.find(array, from, semicolon) < 0) {
-            readXText(in, semicolon + 1, to);
+            readXText(in, parameters, semicolon + 1, to);
         } else if (!Utf8AddressGrammar.isSound(array, semicolon + 1, to)) {
             if (!parameters.valueMailbox().isUtf8Mailbox(array, semicolon + 1, to, limits)) {
                 throw in.failAt(SmtpRule.ORCPT_SYNTAX, semicolon + 1);
@@ -148,7 +149,10 @@ final class ParameterValueGrammar {
     }
 
     /** Xtext. RFC 3461 4. */
-    private static void readXText(Cursor in, int from, int to) {
+    private static void readXText(Cursor in, ParameterOffsets parameters, int from, int to) {
+        if (parameters.asciiValue && ByteSearch.indexOf((byte) '+', in.array(), from, to) == to) {
+            return; // what any value may hold, and nothing encoded in it
+        }
         int error = XTextGrammar.firstError(in.array(), from, to);
         if (error >= 0) {
             throw in.failAt(SmtpRule.XTEXT_SYNTAX, error);
