@@ -119,7 +119,8 @@ public final class Comparison {
                 .measurementTime(TimeValue.milliseconds(quick ? 300 : 400))
                 // Touched before: a page that is touched first costs more than all work on the objects in it, and only
                 // who allocates would pay.
-                // Compiled in the foreground: where processors are scarce the compiler otherwise lags behind the warm-up, and
+                // Compiled in the foreground: where processors are scarce the compiler otherwise lags behind the
+                // warm-up, and
                 // who has more code to compile is measured half interpreted.
                 .jvmArgsAppend("-Xms512m", "-Xmx512m", "-Xmn128m", "-XX:+AlwaysPreTouch", "-XX:+UseSerialGC", "-Xbatch")
                 .addProfiler(GCProfiler.class)
