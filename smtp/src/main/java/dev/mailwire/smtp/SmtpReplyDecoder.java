@@ -92,7 +92,9 @@ public final class SmtpReplyDecoder {
             next();
         }
         for (; ; ) {
-            int found = framer.line(in, (int) Math.min((long) lineAt + lineLimit, replyOctets), offsets.bareLf);
+            int most = (int) Math.min((long) lineAt + lineLimit, replyOctets);
+            boolean text = window.textLine(in, most);
+            int found = text ? Window.REACHED : framer.line(in, most, offsets.bareLf);
             if (found == Window.NEED_INPUT) {
                 return Step.NEED_INPUT;
             }
@@ -105,7 +107,7 @@ public final class SmtpReplyDecoder {
             }
             int start = window.start();
             offsets.start = start;
-            int read = ReplyGrammar.readLine(offsets, window.array(), start + lineAt, window.end());
+            int read = ReplyGrammar.readLine(offsets, window.array(), start + lineAt, window.end(), text);
             lineAt = window.length();
             if (read == ReplyGrammar.LAST) {
                 return show();

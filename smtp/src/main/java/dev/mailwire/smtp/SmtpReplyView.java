@@ -119,7 +119,8 @@ public final class SmtpReplyView {
         int start = ReplyGrammar.textStart(lineStart, end);
         int packed = index == 0 ? packedEnhancedCode() : ReplyGrammar.readEnhancedCode(reply, lineStart);
         if (packed >= 0) {
-            start = Math.min(start + EnhancedCodeGrammar.length(packed) + 1, end);
+            boolean shortest = start + 5 < end && reply.array[start + 5] == ' '; // all but every code that is met
+            start = shortest ? start + 6 : Math.min(start + EnhancedCodeGrammar.length(packed) + 1, end);
         }
         Lender.lend(into, reply.array, start, end, loan);
     }

@@ -15,6 +15,7 @@ public final class ByteSearch {
 
     private static final long ONES = 0x0101010101010101L;
     private static final long HIGHS = 0x8080808080808080L;
+    private static final long SPACES = ' ' * ONES;
     private static final long BELOW_SO = 0x0E * ONES;
 
     private ByteSearch() {}
@@ -36,6 +37,22 @@ public final class ByteSearch {
             }
         }
         while (i < to && array[i] != octet) {
+            i++;
+        }
+        return i;
+    }
+
+    /** The index of the first octet in {@code array[from, to)} that is below SP or above US-ASCII, or {@code to}. */
+    public static int indexOfControlOrEightBit(byte[] array, int from, int to) {
+        int i = from;
+        for (int last = to - 8; i <= last; i += 8) {
+            long word = (long) LONG.get(array, i);
+            long hit = (word - SPACES | word) & HIGHS;
+            if (hit != 0) {
+                return i + (Long.numberOfTrailingZeros(hit) >>> 3);
+            }
+        }
+        while (i < to && array[i] >= ' ') {
             i++;
         }
         return i;

@@ -124,6 +124,33 @@ public final class Window {
         return NEED_INPUT;
     }
 
+    /**
+     * Extends the frame through the next CRLF if nothing but US-ASCII without control characters stands before it and all of it
+     * lies in {@code in}; else leaves everything as it is. One look at each octet, where a line that has to be such text would
+     * get two.
+     *
+     * @param max the most octets the frame may have in all
+     */
+    public boolean textLine(ByteBuffer in, int max) {
+        if (held || !in.hasArray()) {
+            return false;
+        }
+        byte[] source = in.array();
+        int base = in.arrayOffset();
+        int from = base + in.position();
+        int begin = start == end ? from : start;
+        int stop = (int) Math.min(base + in.limit(), (long) begin + max);
+        int at = ByteSearch.indexOfControlOrEightBit(source, from, stop);
+        if (at + 1 >= stop || source[at] != '\r' || source[at + 1] != '\n') {
+            return false;
+        }
+        array = source;
+        start = begin;
+        end = at + 2;
+        in.position(end - base);
+        return true;
+    }
+
     private int appendLine(ByteBuffer in, int max) {
         int room = Math.min(in.remaining(), max - length());
         int take = throughLf(in, room);

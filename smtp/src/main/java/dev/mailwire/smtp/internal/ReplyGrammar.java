@@ -47,9 +47,10 @@ public final class ReplyGrammar {
      *
      * @param from the index of the line's first octet, with {@code reply.start} set to that of the frame
      * @param to the index after the line's LF
+     * @param plain whether nothing but US-ASCII without control characters stands before the CRLF
      * @return {@link #LAST}, {@link #MORE} or {@link #LOST}
      */
-    public static int readLine(ReplyOffsets reply, byte[] array, int from, int to) {
+    public static int readLine(ReplyOffsets reply, byte[] array, int from, int to, boolean plain) {
         int end = to - 2;
         if (reply.bareLf && (end < from || array[end] != '\r')) {
             end = to - 1;
@@ -76,7 +77,7 @@ public final class ReplyGrammar {
                 return lose(reply, from + 3);
             }
         }
-        if (!isPlain(array, from, end)) {
+        if (!plain && !isPlain(array, from, end)) {
             checkOddText(reply, array, from, end);
         }
         return result;
