@@ -120,16 +120,16 @@ public final class Keywords {
     }
 
     /**
-     * How many of the eight octets at {@code from} stand before the first SP or equals sign: 8 if there is none, or where fewer
+     * How many of the eight octets at {@code from} stand before the first SP or {@code end}: 8 if there is none, or where fewer
      * than eight octets are left in the array.
      */
-    public static int wordEnd(byte[] array, int from) {
+    public static int wordEnd(byte[] array, int from, char end) {
         if (from + 8 > array.length) {
             return 8;
         }
         long word = ByteSearch.longAt(array, from);
         long space = word ^ ' ' * ONES;
-        long equal = word ^ '=' * ONES;
+        long equal = word ^ end * ONES;
         long hit = ((space - ONES) & ~space | (equal - ONES) & ~equal) & HIGHS;
         return Long.numberOfTrailingZeros(hit) >>> 3;
     }

@@ -104,7 +104,7 @@ public final class ParameterGrammar {
         byte[] array = in.array();
         int end = in.end();
         int nameStart = in.position();
-        int nameEnd = Math.min(end, nameStart + Keywords.wordEnd(array, nameStart));
+        int nameEnd = Math.min(end, nameStart + Keywords.wordEnd(array, nameStart, '='));
         boolean whole = nameEnd == end || array[nameEnd] == '=' || array[nameEnd] == ' ';
         int keyword = whole ? KNOWN.find(array, nameStart, nameEnd) : -1;
         if (keyword < 0) { // one that is known is sound

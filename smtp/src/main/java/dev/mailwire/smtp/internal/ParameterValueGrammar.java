@@ -28,6 +28,7 @@ final class ParameterValueGrammar {
     private static final Keywords RET_WORDS = Keywords.of(List.of("FULL", "HDRS"));
     private static final Keywords NOTIFY_WORDS = Keywords.of(List.of("SUCCESS", "FAILURE", "DELAY", "NEVER"));
     private static final int NEVER = Notify.values().length;
+    private static final long RFC822 = Keywords.word("RFC822;");
     private static final Keywords UTF8_TYPE = Keywords.of(List.of("UTF-8"));
 
     private ParameterValueGrammar() {}
@@ -119,7 +120,7 @@ final class ParameterValueGrammar {
         int bits = 0;
         int start = from;
         while (start <= to) {
-            int end = CharClass.ALPHA.skip(array, start, to);
+            int end = Math.min(to, start + Keywords.wordEnd(array, start, ','));
             int word = NOTIFY_WORDS.find(array, start, end);
             boolean alone = start == from && end == to;
             if (word < 0 || (word == NEVER && !alone) || (end < to && array[end] != ',')) {
@@ -135,6 +136,10 @@ final class ParameterValueGrammar {
     /** Original-recipient-address: {@code addr-type ";" xtext}, for addr-type utf-8 the forms of RFC 6533 3. RFC 3461 4.2. */
     private static void readOrcpt(Cursor in, ParameterOffsets parameters, int from, int to, SmtpLimits limits) {
         byte[] array = in.array();
+        if (from >= 0 && to - from <= MOST_ORCPT && Keywords.startsWith(array, from, to, RFC822, 7)) {
+            readXText(in, parameters, from + 7, to);
+            return;
+        }
         int semicolon = from < 0 ? -1 : CharClass.ATEXT.skip(array, from, to);
         if (from < 0 || semicolon == from || semicolon == to || array[semicolon] != ';' || to - from > MOST_ORCPT) {
             throw fail(in, SmtpRule.ORCPT_SYNTAX, from);

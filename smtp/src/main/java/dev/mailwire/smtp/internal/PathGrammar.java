@@ -68,7 +68,9 @@ public final class PathGrammar {
     private static void readPath(Cursor in, PathOffsets path, SmtpLimits limits, boolean forward) {
         path.reset();
         if (in.peek() == '<') {
-            readAnglePath(in, path, limits, forward);
+            if (!PlainPath.read(in, path, limits)) {
+                readAnglePath(in, path, limits, forward);
+            }
         } else {
             LoosePath.read(in, path, limits, forward);
         }
