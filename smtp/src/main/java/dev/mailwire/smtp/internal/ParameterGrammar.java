@@ -22,6 +22,7 @@ public final class ParameterGrammar {
     private static final CharClass ASCII_VALUE = CharClass.VCHAR.without(CharClass.of("="));
     private static final CharClass VALUE = ASCII_VALUE.or(CharClass.EIGHT_BIT);
     private static final long ONES = 0x0101010101010101L;
+    private static final long HIGHS = 0x8080808080808080L;
     private static final int UNKNOWN = SmtpParameterKeyword.UNKNOWN.ordinal();
     private static final int FIRST_OF_RCPT = SmtpParameterKeyword.NOTIFY.ordinal();
     private static final Keywords KNOWN = known();
@@ -178,7 +179,7 @@ public final class ParameterGrammar {
             long equal = word ^ '=' * ONES;
             long delete = word ^ 0x7F * ONES;
             long below = (word - 0x21 * ONES) & ~word;
-            long hit = (below | word | (equal - ONES) & ~equal | (delete - ONES) & ~delete) & 0x80 * ONES;
+            long hit = (below | word | (equal - ONES) & ~equal | (delete - ONES) & ~delete) & HIGHS;
             if (hit != 0) {
                 return Math.min(to, i + (Long.numberOfTrailingZeros(hit) >>> 3));
             }

@@ -13,7 +13,7 @@ import dev.mailwire.smtp.SmtpLimits;
  */
 final class PlainPath {
     private static final long ONES = 0x0101010101010101L;
-    private static final long HIGHS = 0x80 * ONES;
+    private static final long HIGHS = 0x8080808080808080L;
     private static final long LOWS = 0x7F * ONES;
 
     private PlainPath() {}
