@@ -10,11 +10,13 @@ import javax.management.ObjectName;
 /**
  * What an object keeps alive: the heap with and without very many of them. What the JVM counts is what lives after a full
  * collection, so the answer is exact but for what other threads do meanwhile; with the usual 4-octet references it is the
- * same on each machine.
+ * same on each machine. A collector that leaves dead objects where they are ({@code -XX:MarkSweepDeadRatio}, 5 % unless told)
+ * counts them as live; the build's test JVM has it at 0, and the middle one of three rounds is given.
  */
 public final class Retained {
     private static final int MANY = 100_000;
     private static final int FIRST_FEW = 1_000;
+    private static final int ROUNDS = 3;
 
     private Retained() {}
 
@@ -24,6 +26,15 @@ public final class Retained {
         for (int i = 0; i < FIRST_FEW; i++) {
             kept[i] = make.get(); // loads the classes
         }
+        long[] rounds = new long[ROUNDS];
+        for (int round = 0; round < ROUNDS; round++) {
+            rounds[round] = grown(kept, make);
+        }
+        Arrays.sort(rounds);
+        return Math.round(rounds[ROUNDS / 2] / (double) MANY);
+    }
+
+    private static long grown(Object[] kept, Supplier<?> make) {
         Arrays.fill(kept, null);
         live();
         long before = live();
@@ -32,7 +43,7 @@ public final class Retained {
         }
         long after = live();
         Reference.reachabilityFence(kept);
-        return Math.round((after - before) / (double) MANY);
+        return after - before;
     }
 
     /** The octets of all live objects: the last line of the class histogram, which is taken after a full collection. */
