@@ -6,9 +6,11 @@ import dev.mailwire.core.Quirks;
 import dev.mailwire.core.Secret;
 import dev.mailwire.core.Violation;
 import dev.mailwire.core.WireLog;
+import dev.mailwire.core.internal.ClientLog;
+import dev.mailwire.core.internal.DottedTurn;
 import dev.mailwire.core.internal.Outbox;
+import dev.mailwire.core.sasl.Challenge;
 import dev.mailwire.smtp.internal.AwaitedReplies;
-import dev.mailwire.smtp.internal.ClientLog;
 import dev.mailwire.smtp.internal.CommandGrammar;
 import dev.mailwire.smtp.internal.OfferCheck;
 import java.nio.ByteBuffer;
@@ -96,19 +98,16 @@ public final class SmtpClientCodec {
     private static final int TLS_GRANTED = 1 << 3;
     private static final int BROKEN = 1 << 4;
     private static final int CHALLENGED = 1 << 5;
-    private static final int CONTENT_GRANTED = 1 << 6;
-    private static final int CONTENT_REFUSED = 1 << 7;
-    private static final int CONTENT_ENDING = 1 << 8;
-    private static final int GROUP_ENDED = 1 << 9;
-    private static final int CLOSING = 1 << 10;
-    private static final int EXCHANGE_OPEN = 1 << 11;
+    private static final int GROUP_ENDED = 1 << 6;
+    private static final int CLOSING = 1 << 7;
+    private static final int EXCHANGE_OPEN = 1 << 8;
 
     private final SmtpLimits limits;
     private final Quirks<SmtpQuirk> quirks;
     private final SmtpReplyDecoder decoder;
     private final AwaitedReplies awaited;
     private final Outbox outbox;
-    private final DotEncoder dots;
+    private final DottedTurn dotted;
     private @Nullable EhloResponse offered;
     private @Nullable Secret deferredResponse;
     private @Nullable Violation violation;
@@ -139,7 +138,7 @@ public final class SmtpClientCodec {
         this.decoder = new SmtpReplyDecoder(limits, quirks, buffers);
         this.awaited = new AwaitedReplies(protocol == SmtpProtocol.LMTP);
         this.outbox = new Outbox(buffers);
-        this.dots = new DotEncoder(bareLineEnd);
+        this.dotted = new DottedTurn(bareLineEnd);
     }
 
     /** Tells each command, reply and content to a log, secrets left out. */
@@ -216,7 +215,11 @@ public final class SmtpClientCodec {
             CommandGrammar.writeCommand(outbox, new SmtpCommand.Auth(auth.mechanism(), null));
         }
         if (log != null) {
-            log.command(command, outbox.printableMessage());
+            boolean secret = command instanceof SmtpCommand.Auth auth && auth.initialResponse() != null;
+            log.command(
+                    secret
+                            ? "AUTH " + ((SmtpCommand.Auth) command).mechanism() + " " + WireLog.REDACTED
+                            : outbox.printableMessage());
         }
     }
 
@@ -265,23 +268,16 @@ public final class SmtpClientCodec {
     }
 
     private @Nullable Drain drainDotted(ByteBuffer out) {
-        if (has(CONTENT_ENDING)) {
-            if (!dots.end(out)) {
-                return Drain.NEED_ROOM;
+        return switch (dotted.advance(out)) {
+            case DottedTurn.WAITING -> Drain.AWAIT_REPLY;
+            case DottedTurn.SENDING -> Drain.SEND_CONTENT;
+            case DottedTurn.NEED_ROOM -> Drain.NEED_ROOM;
+            case DottedTurn.ENDED -> {
+                awaited.add(AwaitedReplies.MESSAGE);
+                yield null;
             }
-            awaited.add(AwaitedReplies.MESSAGE);
-            endDotted();
-            return null;
-        }
-        if (has(CONTENT_REFUSED)) {
-            endDotted();
-            return null;
-        }
-        return has(CONTENT_GRANTED) ? Drain.SEND_CONTENT : Drain.AWAIT_REPLY;
-    }
-
-    private void endDotted() {
-        set(CONTENT_ENDING | CONTENT_GRANTED | CONTENT_REFUSED, false);
+            default -> null;
+        };
     }
 
     /**
@@ -296,7 +292,7 @@ public final class SmtpClientCodec {
     public boolean sendContent(ByteBuffer content, ByteBuffer out) {
         requireContentTurn();
         if (outbox.markKind() == DOTTED) {
-            return dots.encode(content, out);
+            return dotted.send(content, out);
         }
         int length = (int) Math.min(Math.min(content.remaining(), out.remaining()), outbox.markNumber());
         int limit = content.limit();
@@ -317,7 +313,7 @@ public final class SmtpClientCodec {
         if (outbox.markKind() == COUNTED) {
             throw new IllegalStateException(outbox.markNumber() + " octets of the chunk are missing");
         }
-        set(CONTENT_ENDING, true);
+        dotted.end();
         if (log != null) {
             log.endOfContent();
         }
@@ -325,8 +321,7 @@ public final class SmtpClientCodec {
 
     private void requireContentTurn() {
         boolean turn = outbox.atMark()
-                && (outbox.markKind() == COUNTED
-                        || (outbox.markKind() == DOTTED && has(CONTENT_GRANTED) && !has(CONTENT_ENDING)));
+                && (outbox.markKind() == COUNTED || (outbox.markKind() == DOTTED && dotted.isSending()));
         if (!turn) {
             throw new IllegalStateException("it is not the turn of content");
         }
@@ -369,7 +364,7 @@ public final class SmtpClientCodec {
         SmtpReplyView reply = decoder.reply();
         int code = reply.code();
         if (log != null) {
-            log.reply(reply);
+            log.received(code == 334 ? "334 " + WireLog.REDACTED : reply.toString());
         }
         answered = -1;
         if (!has(GREETED)) {
@@ -416,8 +411,7 @@ public final class SmtpClientCodec {
             }
             case DATA -> {
                 if (kind != AwaitedReplies.MESSAGE) {
-                    set(code == 354 ? CONTENT_GRANTED : CONTENT_REFUSED, true);
-                    dots.begin();
+                    dotted.answered(code == 354);
                 }
             }
             default -> {}
@@ -460,7 +454,9 @@ public final class SmtpClientCodec {
         }
         answeredRecipient = awaited.recipient();
         answered = awaited.answered(FAILED);
-        set(CONTENT_REFUSED, has(CONTENT_REFUSED) || answered == SmtpVerb.DATA.ordinal());
+        if (answered == SmtpVerb.DATA.ordinal()) {
+            dotted.answered(false);
+        }
         set(EXCHANGE_OPEN, false);
         deferredResponse = null;
         return Step.MALFORMED;
@@ -515,7 +511,7 @@ public final class SmtpClientCodec {
         outbox.commit();
         set(CHALLENGED, false);
         if (log != null) {
-            log.authResponse();
+            log.response();
         }
     }
 
@@ -534,6 +530,7 @@ public final class SmtpClientCodec {
         offered = null;
         awaited.clear();
         outbox.clear();
+        dotted.clear();
     }
 
     /** The reply after GREETING, REPLY, CHALLENGE, START_TLS, SERVICE_CLOSING and MALFORMED; borrowed. */
@@ -543,7 +540,7 @@ public final class SmtpClientCodec {
 
     /** The challenge of a 334: decoded, or raw if it is no base64. */
     public Challenge challenge() {
-        return Challenge.read(decoder.reply(), quirks);
+        return decoder.reply().challenge(quirks);
     }
 
     /**

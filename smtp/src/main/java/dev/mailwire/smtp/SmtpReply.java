@@ -1,6 +1,8 @@
 package dev.mailwire.smtp;
 
 import dev.mailwire.core.OctetString;
+import dev.mailwire.core.Secret;
+import dev.mailwire.smtp.internal.ChallengeGrammar;
 import dev.mailwire.smtp.internal.EnhancedCodeGrammar;
 import dev.mailwire.smtp.internal.ReplyGrammar;
 import java.util.ArrayList;
@@ -84,6 +86,16 @@ public record SmtpReply(int code, List<OctetString> lines) {
             lines.add(OctetString.of(line.isEmpty() ? enhanced.toString() : enhanced + " " + line));
         }
         return ofOctets(code, lines);
+    }
+
+    /**
+     * The 334 with a challenge of an AUTH exchange, in base64 (RFC 4954 4); empty for none.
+     *
+     * @throws IllegalArgumentException if it is longer than 12,288 octets (RFC 4954 4)
+     * @throws IllegalStateException if the secret was wiped
+     */
+    public static SmtpReply challenge(Secret challenge) {
+        return ChallengeGrammar.writeChallenge(challenge);
     }
 
     /**

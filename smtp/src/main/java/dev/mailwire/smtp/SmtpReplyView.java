@@ -6,6 +6,8 @@ import dev.mailwire.core.Quirks;
 import dev.mailwire.core.Violation;
 import dev.mailwire.core.internal.Lender;
 import dev.mailwire.core.internal.Loan;
+import dev.mailwire.core.sasl.Challenge;
+import dev.mailwire.smtp.internal.ChallengeGrammar;
 import dev.mailwire.smtp.internal.EnhancedCodeGrammar;
 import dev.mailwire.smtp.internal.ReplyGrammar;
 import dev.mailwire.smtp.internal.ReplyOffsets;
@@ -220,6 +222,19 @@ public final class SmtpReplyView {
             lines.add(text.copy());
         }
         return new SmtpReply(reply.code, lines);
+    }
+
+    /**
+     * The challenge of a 334. This never fails: text that is not base64 is kept raw, which is noted in the reply as a quirk or, if
+     * the quirk is not allowed, as a violation. Both {@code 334} and {@code 334 SP} are the empty challenge.
+     *
+     * @throws IllegalArgumentException if the reply's code is not 334, or it is malformed
+     */
+    public Challenge challenge(Quirks<SmtpQuirk> allowed) {
+        if (code() != SmtpReplyCode.CHALLENGE || !isWhole()) {
+            throw new IllegalArgumentException("not a challenge: " + this);
+        }
+        return ChallengeGrammar.readChallenge(reply, allowed.bits());
     }
 
     /** Whether it is a reply to be taken at its word, not a malformed one. */

@@ -23,7 +23,6 @@ import dev.mailwire.core.sasl.ScramCredentials;
 import dev.mailwire.core.sasl.ScramHash;
 import dev.mailwire.core.sasl.ScramServer;
 import dev.mailwire.core.sasl.ServerExchange;
-import dev.mailwire.smtp.Challenge;
 import dev.mailwire.smtp.Domain;
 import dev.mailwire.smtp.EhloKeyword;
 import dev.mailwire.smtp.EhloLine;
@@ -137,7 +136,7 @@ class SmtpExamplesTest {
 
         private SmtpReply login(Secret response) {
             return switch (exchange.evaluate(response)) {
-                case CHALLENGE -> Challenge.of(exchange.challenge()).toReply();
+                case CHALLENGE -> SmtpReply.challenge(exchange.challenge());
                 case SUCCESS ->
                     SmtpReply.of(235, EnhancedStatusCode.of("2.7.0"), "Hello " + exchange.authorizationId());
                 case FAILURE -> SmtpReply.of(535, EnhancedStatusCode.of("5.7.8"), "No");

@@ -6,6 +6,7 @@ import dev.mailwire.core.OctetString;
 import dev.mailwire.core.Quirks;
 import dev.mailwire.core.Secret;
 import dev.mailwire.core.Violation;
+import dev.mailwire.core.sasl.Challenge;
 import dev.mailwire.testkit.EventLog;
 import dev.mailwire.testkit.Options;
 import dev.mailwire.testkit.Side;

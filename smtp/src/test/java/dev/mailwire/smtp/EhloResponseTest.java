@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.mailwire.core.Buffers;
 import dev.mailwire.core.OctetString;
 import dev.mailwire.core.Secret;
+import dev.mailwire.core.sasl.Challenge;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -163,13 +164,12 @@ class EhloResponseTest {
     @Test
     void challengesAreBase64() {
         assertEquals(
-                "334 VXNlcm5hbWU6",
-                Challenge.of(Secret.of("Username:")).toReply().toString());
+                "334 VXNlcm5hbWU6", SmtpReply.challenge(Secret.of("Username:")).toString());
         assertThrows(IllegalArgumentException.class, () -> new Challenge(null, null));
         Secret secret = Secret.of("x");
         assertThrows(IllegalArgumentException.class, () -> new Challenge(secret, OctetString.EMPTY));
         secret.wipe();
-        assertThrows(IllegalStateException.class, () -> Challenge.of(secret).toReply());
+        assertThrows(IllegalStateException.class, () -> SmtpReply.challenge(secret));
     }
 
     @Test
@@ -178,7 +178,7 @@ class EhloResponseTest {
         ByteBuffer in = ByteBuffer.wrap("502 no\r\n250-a\r\n251 b\r\n".getBytes(StandardCharsets.US_ASCII));
         decoder.decode(in);
         assertThrows(IllegalArgumentException.class, () -> EhloResponse.read(decoder.reply(), SmtpQuirk.TOLERANT));
-        assertThrows(IllegalArgumentException.class, () -> Challenge.read(decoder.reply(), SmtpQuirk.TOLERANT));
+        assertThrows(IllegalArgumentException.class, () -> decoder.reply().challenge(SmtpQuirk.TOLERANT));
         decoder.decode(in);
         assertThrows(IllegalArgumentException.class, () -> EhloResponse.read(decoder.reply(), SmtpQuirk.TOLERANT));
     }

@@ -63,8 +63,8 @@ final class ReplyGens {
                 (name, first, more) -> new Greeting(220, name, first, more));
     }
 
-    static Gen<Challenge> challenges() {
-        return Gen.octets(60).map(octets -> Challenge.of(Secret.of(octets)));
+    static Gen<Secret> challenges() {
+        return Gen.octets(60).map(Secret::of);
     }
 
     private static Gen<OctetString> names() {

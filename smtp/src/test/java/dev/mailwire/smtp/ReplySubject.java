@@ -5,6 +5,7 @@ import dev.mailwire.core.OctetString;
 import dev.mailwire.core.Octets;
 import dev.mailwire.core.Quirks;
 import dev.mailwire.core.Violation;
+import dev.mailwire.core.sasl.Challenge;
 import dev.mailwire.testkit.EventLog;
 import dev.mailwire.testkit.Options;
 import dev.mailwire.testkit.Subject;
@@ -121,7 +122,7 @@ final class ReplySubject implements Subject.OneWay {
             case REPLY -> List.of();
             case EHLO -> reply.code() == 250 ? ehlo(EhloResponse.read(reply, quirks)) : List.of();
             case GREETING -> List.of(greeting(Greeting.read(reply, quirks)));
-            case CHALLENGE -> reply.code() == 334 ? List.of(challenge(Challenge.read(reply, quirks))) : List.of();
+            case CHALLENGE -> reply.code() == 334 ? List.of(challenge(reply.challenge(quirks))) : List.of();
         };
     }
 

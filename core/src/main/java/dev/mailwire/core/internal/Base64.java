@@ -1,5 +1,7 @@
 package dev.mailwire.core.internal;
 
+import dev.mailwire.core.OctetString;
+import dev.mailwire.core.Secret;
 import java.util.Arrays;
 
 /**
@@ -49,6 +51,15 @@ public final class Base64 {
             target[out++] = '=';
         }
         return out;
+    }
+
+    /** The base64 of a secret, for a line that a peer may read. */
+    public static OctetString encode(Secret secret) {
+        byte[] octets = secret.toByteArray();
+        byte[] text = new byte[encodedLength(octets.length)];
+        encode(octets, 0, octets.length, text, 0);
+        Arrays.fill(octets, (byte) 0);
+        return OctetString.of(text);
     }
 
     /**

@@ -17,6 +17,7 @@ public final class ByteSearch {
     private static final long HIGHS = 0x8080808080808080L;
     private static final long SPACES = ' ' * ONES;
     private static final long BELOW_SO = 0x0E * ONES;
+    private static final long BANGS = '!' * ONES;
 
     private ByteSearch() {}
 
@@ -53,6 +54,23 @@ public final class ByteSearch {
             }
         }
         while (i < to && array[i] >= ' ') {
+            i++;
+        }
+        return i;
+    }
+
+    /** The index of the first octet in {@code array[from, to)} that is no VCHAR, 0x21 to 0x7E, or {@code to}. */
+    public static int indexOfNotVchar(byte[] array, int from, int to) {
+        int i = from;
+        for (int last = to - 8; i <= last; i += 8) {
+            long word = (long) LONG.get(array, i);
+            // Above 0x7E the octet itself or its sum has the high bit, below 0x21 the difference.
+            long hit = (word - BANGS | word + ONES | word) & HIGHS;
+            if (hit != 0) {
+                return i + (Long.numberOfTrailingZeros(hit) >>> 3);
+            }
+        }
+        while (i < to && array[i] > ' ' && array[i] < 0x7F) {
             i++;
         }
         return i;

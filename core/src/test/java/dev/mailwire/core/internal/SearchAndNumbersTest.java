@@ -33,6 +33,27 @@ class SearchAndNumbersTest {
     }
 
     @Test
+    void findsTheFirstThatIsNoVchar() {
+        Random random = new Random(5);
+        byte[] odd = {' ', 0, 0x7F, (byte) 0x80, (byte) 0xFF, '\t', 0x20};
+        for (int round = 0; round < 200_000; round++) {
+            byte[] octets = new byte[random.nextInt(30)];
+            for (int i = 0; i < octets.length; i++) {
+                octets[i] = random.nextInt(12) == 0
+                        ? odd[random.nextInt(odd.length)]
+                        : (byte) ('!' + random.nextInt('~' - '!' + 1));
+            }
+            int from = octets.length == 0 ? 0 : random.nextInt(octets.length);
+            int to = from + random.nextInt(octets.length - from + 1);
+            int plain = from;
+            while (plain < to && octets[plain] >= '!' && octets[plain] <= '~') {
+                plain++;
+            }
+            assertEquals(plain, ByteSearch.indexOfNotVchar(octets, from, to));
+        }
+    }
+
+    @Test
     void findsKeywordsInAnyCaseAndNothingElse() {
         List<String> list =
                 List.of("A", "NOOP", "BODY", "SIZE", "STARTTLS", "PIPELINING", "ENHANCEDSTATUSCODES", "X-A:B_");

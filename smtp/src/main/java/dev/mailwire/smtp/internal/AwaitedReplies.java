@@ -1,11 +1,11 @@
 package dev.mailwire.smtp.internal;
 
+import dev.mailwire.core.internal.InFlight;
 import dev.mailwire.smtp.SmtpVerb;
-import java.util.Arrays;
 
 /**
  * The commands that were sent and not answered, the oldest first: how a client, or somebody who listens, knows what a reply
- * answers. One octet each.
+ * answers.
  */
 public final class AwaitedReplies {
     /** The end of a message, of DATA or of BDAT with LAST. */
@@ -13,12 +13,9 @@ public final class AwaitedReplies {
     /** The end of a chunk that is not the last. */
     public static final int CHUNK = 33;
 
-    private static final byte[] NONE = {};
     private static final SmtpVerb[] VERBS = SmtpVerb.values();
 
-    private byte[] kinds = NONE;
-    private int first;
-    private int count;
+    private final InFlight kinds = new InFlight();
     private int acceptedRecipients;
     private int messageReplies;
     private boolean lmtp;
@@ -30,7 +27,7 @@ public final class AwaitedReplies {
 
     /** How many commands await an answer. */
     public int count() {
-        return count;
+        return kinds.count();
     }
 
     /** How many RCPT of the transaction were accepted. */
@@ -50,20 +47,12 @@ public final class AwaitedReplies {
 
     /** Something that gets an answer was sent. */
     public void add(int kind) {
-        if (count == kinds.length) {
-            byte[] larger = new byte[Math.max(16, count * 2)];
-            for (int i = 0; i < count; i++) {
-                larger[i] = kinds[(first + i) & (kinds.length - 1)];
-            }
-            kinds = larger;
-            first = 0;
-        }
-        kinds[(first + count++) & (kinds.length - 1)] = (byte) kind;
+        kinds.add(kind);
     }
 
     /** What the oldest is: the ordinal of a verb, {@link #MESSAGE} or {@link #CHUNK}. */
     public int oldest() {
-        return kinds[first];
+        return kinds.oldest();
     }
 
     /** The verb of what the oldest is. */
@@ -95,8 +84,7 @@ public final class AwaitedReplies {
         } else if (positive && resets(kind)) {
             acceptedRecipients = 0;
         }
-        first = (first + 1) & (kinds.length - 1);
-        count--;
+        kinds.remove();
         return kind;
     }
 
@@ -110,9 +98,7 @@ public final class AwaitedReplies {
 
     /** Forgets all: the conversation starts again. */
     public void clear() {
-        Arrays.fill(kinds, (byte) 0);
-        first = 0;
-        count = 0;
+        kinds.clear();
         acceptedRecipients = 0;
         messageReplies = 0;
     }

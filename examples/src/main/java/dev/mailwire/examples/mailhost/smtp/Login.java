@@ -8,7 +8,6 @@ import dev.mailwire.core.sasl.ScramAccounts;
 import dev.mailwire.core.sasl.ScramServer;
 import dev.mailwire.core.sasl.ServerExchange;
 import dev.mailwire.examples.mailhost.Visible;
-import dev.mailwire.smtp.Challenge;
 import dev.mailwire.smtp.EhloLine;
 import dev.mailwire.smtp.SmtpCommand;
 import dev.mailwire.smtp.SmtpReply;
@@ -88,7 +87,7 @@ final class Login {
         }
         try {
             return switch (current.evaluate(response)) {
-                case CHALLENGE -> Challenge.of(current.challenge()).toReply();
+                case CHALLENGE -> SmtpReply.challenge(current.challenge());
                 case SUCCESS -> succeeded(current);
                 case FAILURE -> failed(current);
             };
