@@ -482,7 +482,7 @@ public final class SmtpClientCodec {
     public void respond(Secret response) {
         requireChallenge();
         outbox.begin();
-        CommandGrammar.writeResponse(outbox, response, false);
+        outbox.base64(response);
         outbox.markSecret();
         finishResponse();
     }

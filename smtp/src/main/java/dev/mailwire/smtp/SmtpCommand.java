@@ -2,6 +2,7 @@ package dev.mailwire.smtp;
 
 import dev.mailwire.core.OctetString;
 import dev.mailwire.core.Secret;
+import dev.mailwire.core.internal.AuthGrammar;
 import dev.mailwire.smtp.internal.CommandGrammar;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -256,7 +257,7 @@ public sealed interface SmtpCommand {
          * @throws IllegalArgumentException if it is not 1 to 20 letters, digits, hyphens and underscores (RFC 4422 3.1)
          */
         public Auth {
-            mechanism = CommandGrammar.checkMechanism(mechanism);
+            mechanism = AuthGrammar.checkMechanism(mechanism);
         }
 
         @Override

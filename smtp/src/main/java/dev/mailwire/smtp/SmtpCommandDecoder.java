@@ -1,22 +1,20 @@
 package dev.mailwire.smtp;
 
 import dev.mailwire.core.Buffers;
-import dev.mailwire.core.ContentRule;
 import dev.mailwire.core.DotDecoder;
 import dev.mailwire.core.Octets;
 import dev.mailwire.core.Quirks;
 import dev.mailwire.core.Secret;
 import dev.mailwire.core.Violation;
+import dev.mailwire.core.internal.CommandFramer;
 import dev.mailwire.core.internal.CountedContent;
 import dev.mailwire.core.internal.Cursor;
-import dev.mailwire.core.internal.LineFramer;
+import dev.mailwire.core.internal.HttpMethods;
 import dev.mailwire.core.internal.Loan;
 import dev.mailwire.core.internal.Malformed;
-import dev.mailwire.core.internal.Window;
 import dev.mailwire.smtp.internal.CommandGrammar;
 import dev.mailwire.smtp.internal.CommandOffsets;
 import java.nio.ByteBuffer;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -71,38 +69,31 @@ public final class SmtpCommandDecoder {
     }
 
     private enum State {
-        LINE,
-        AWAITING,
-        DOTTED,
+        FRAMED,
         COUNTED,
-        SWALLOWING,
-        BROKEN
+        SWALLOWING
     }
 
+    private static final CommandFramer.Rules RULES = new CommandFramer.Rules(
+            SmtpRule.LINE_TOO_LONG,
+            SmtpRule.AUTH_LINE_TOO_LONG,
+            SmtpRule.BARE_LINE_END,
+            SmtpRule.BASE64_SYNTAX,
+            SmtpRule.BARE_LINE_END_IN_CONTENT,
+            SmtpRule.BARE_LINE_END_CLOSING,
+            SmtpRule.CONTENT_TOO_LONG,
+            SmtpRule.UNFINISHED_LINE,
+            SmtpRule.UNFINISHED_CONTENT,
+            SmtpQuirk.BARE_LF_LINE,
+            new CommandFramer.SecretVerbs("AUTH"));
+
     private final SmtpLimits limits;
-    private final long quirks;
-    private final boolean bareLf;
-    private final Window window;
-    private final LineFramer framer;
-    private final Cursor cursor = new Cursor();
+    private final CommandFramer framer;
     private final CommandOffsets offsets = new CommandOffsets();
-    private final DotDecoder.BareLineEnd bareLineEnd;
-    private final Buffers buffers;
-    // Made when they are needed: many connections bring no content, and fewer a chunk.
-    private @Nullable DotDecoder dots;
+    // Made when it is needed: few connections bring a chunk.
     private @Nullable CountedContent chunk;
     private SmtpCommandView view = new SmtpCommandView(offsets, null);
-    private State state = State.LINE;
-    private boolean auth;
-    private boolean delivered;
-    private boolean cancelled;
-    private boolean responseRead;
-    private int commandLine;
-    private int lineLimit;
-    private int responseStart;
-    private int responseEnd;
-    private @Nullable Loan loan;
-    private @Nullable Violation violation;
+    private State state = State.FRAMED;
     private @Nullable Violation swallowed;
 
     /** A decoder with the default limits and no quirks, that refuses bare CR and LF in content. */
@@ -117,14 +108,9 @@ public final class SmtpCommandDecoder {
      */
     public SmtpCommandDecoder(
             SmtpLimits limits, Quirks<SmtpQuirk> quirks, DotDecoder.BareLineEnd bareLineEnd, Buffers buffers) {
-        this.limits = Objects.requireNonNull(limits);
-        this.quirks = quirks.bits();
-        this.bareLf = quirks.contains(SmtpQuirk.BARE_LF_LINE);
-        this.window = new Window(buffers);
-        this.framer = new LineFramer(window);
-        this.bareLineEnd = Objects.requireNonNull(bareLineEnd);
-        this.buffers = buffers;
-        this.commandLine = limits.commandLine();
+        this.limits = limits;
+        this.framer = new CommandFramer(
+                RULES, quirks.bits(), limits.commandLine(), limits.authLine(), limits.content(), bareLineEnd, buffers);
     }
 
     /**
@@ -132,7 +118,7 @@ public final class SmtpCommandDecoder {
      * (RFC 5321 4.5.3.1.4).
      */
     public void commandLine(int octets) {
-        commandLine = octets;
+        framer.commandLine(octets);
     }
 
     /**
@@ -141,128 +127,60 @@ public final class SmtpCommandDecoder {
      * @return what was found; call again until {@link Step#NEED_INPUT}, {@link Step#AWAIT_REPLY} or {@link Step#FATAL}
      */
     public Step decode(ByteBuffer in) {
-        endBorrows();
-        for (; ; ) {
-            switch (state) {
-                case LINE -> {
-                    return line(in);
-                }
-                case AWAITING -> {
-                    return Step.AWAIT_REPLY;
-                }
-                case DOTTED -> {
-                    return dotted(in);
-                }
-                case COUNTED -> {
-                    return counted(in);
-                }
-                case SWALLOWING -> {
-                    CountedContent dropped = chunk();
-                    window.skipped(dropped.discard(in));
-                    if (dropped.left() > 0) {
-                        return Step.NEED_INPUT;
-                    }
-                    state = State.LINE;
-                    Violation report = swallowed;
-                    if (report != null) {
-                        return malformed(report);
-                    }
-                }
-                case BROKEN -> {
-                    return Step.FATAL;
-                }
-            }
-        }
-    }
-
-    private void endBorrows() {
-        Loan.end(loan);
-        loan = null;
         if (chunk != null) {
             chunk.endLoan();
         }
-        if (delivered) {
-            delivered = false;
-            responseRead = false;
-            framer.next();
+        if (state != State.FRAMED) {
+            framer.endBorrows();
+            Step step = state == State.COUNTED ? counted(in) : swallow(in);
+            if (step != null) {
+                return step;
+            }
         }
+        return switch (framer.decode(in)) {
+            case CommandFramer.NEED_INPUT -> Step.NEED_INPUT;
+            case CommandFramer.AWAIT_REPLY -> Step.AWAIT_REPLY;
+            case CommandFramer.COMMAND -> readCommand();
+            case CommandFramer.RESPONSE -> {
+                offsets.verb = SmtpVerb.AUTH;
+                yield Step.AUTH_RESPONSE;
+            }
+            case CommandFramer.CONTENT -> Step.CONTENT;
+            case CommandFramer.END_OF_CONTENT -> Step.END_OF_CONTENT;
+            case CommandFramer.MALFORMED -> {
+                offsets.verb = framer.wasInExchange() ? SmtpVerb.AUTH : SmtpVerb.UNKNOWN;
+                yield Step.MALFORMED;
+            }
+            default -> Step.FATAL;
+        };
     }
 
-    private Step line(ByteBuffer in) {
-        if (!framer.isDropping()) {
-            if (window.length() == 0) {
-                lineLimit = auth ? limits.authLine() : commandLine;
-            }
-            int found = framer.line(in, lineLimit, bareLf);
-            if (found == Window.TOO_LONG && lineLimit < limits.authLine() && isAuthLine()) {
-                lineLimit = limits.authLine();
-                window.markSecret();
-                found = framer.line(in, lineLimit, bareLf);
-            }
-            if (found == Window.NEED_INPUT) {
-                if (auth || isAuthLine()) {
-                    window.markSecret();
-                }
-                return Step.NEED_INPUT;
-            }
-            if (found == Window.REACHED) {
-                delivered = true;
-                return read();
-            }
-        }
-        if (!framer.drop(in, bareLf)) {
+    /** Counts the octets of a refused chunk; null: they were all there, and nothing is to be told. */
+    private @Nullable Step swallow(ByteBuffer in) {
+        CountedContent dropped = chunk();
+        framer.skipped(dropped.discard(in));
+        if (dropped.left() > 0) {
             return Step.NEED_INPUT;
         }
-        delivered = true;
-        boolean authLine = auth || lineLimit == limits.authLine();
-        offsets.verb = auth ? SmtpVerb.AUTH : SmtpVerb.UNKNOWN;
-        auth = false;
-        return malformed(new Violation(
-                authLine ? SmtpRule.AUTH_LINE_TOO_LONG : SmtpRule.LINE_TOO_LONG, window.offset() + lineLimit));
-    }
-
-    private boolean isAuthLine() {
-        return auth
-                || (window.length() >= 5
-                        && cursor.reset(window.array(), window.start(), window.end(), 0, 0)
-                                .takeIgnoreCase("AUTH "));
-    }
-
-    private Step read() {
-        int end = window.end() - 1;
-        boolean crlf = end > window.start() && window.array()[end - 1] == '\r';
-        end -= crlf ? 1 : 0;
-        cursor.reset(window.array(), window.start(), end, window.offset(), quirks);
-        if (Loan.CHECKED) {
-            loan = Loan.open(window.array(), window.start(), window.end());
-        }
-        offsets.verb = auth ? SmtpVerb.AUTH : SmtpVerb.UNKNOWN;
-        try {
-            if (framer.sawBareLf()) {
-                throw cursor.failAt(SmtpRule.BARE_LINE_END, framer.firstBareLf());
-            }
-            if (!crlf) {
-                cursor.tolerates(SmtpQuirk.BARE_LF_LINE);
-            }
-            return auth ? readResponse() : readCommand();
-        } catch (Malformed e) {
-            boolean bdat = !auth && cursor.violation().rule() == SmtpRule.BDAT_SYNTAX;
-            auth = false;
-            return bdat ? fatal(cursor.violation()) : malformed(cursor.violation());
-        }
+        state = State.FRAMED;
+        Violation report = swallowed;
+        return report == null ? null : malformed(report);
     }
 
     private Step readCommand() {
-        CommandGrammar.readCommand(cursor, offsets, limits);
+        offsets.verb = SmtpVerb.UNKNOWN;
+        Cursor cursor = framer.cursor();
+        try {
+            CommandGrammar.readCommand(cursor, offsets, limits);
+        } catch (Malformed e) {
+            Violation broken = cursor.violation();
+            return broken.rule() == SmtpRule.BDAT_SYNTAX ? fatal(broken) : malformed(broken);
+        }
         if (Loan.CHECKED) {
-            view = new SmtpCommandView(offsets, loan);
+            view = new SmtpCommandView(offsets, framer.loan());
         }
         switch (offsets.verb) {
-            case DATA, STARTTLS -> state = State.AWAITING;
-            case AUTH -> {
-                state = State.AWAITING;
-                window.markSecret();
-            }
+            case DATA, STARTTLS, AUTH -> framer.await();
             case BDAT -> {
                 chunk().begin(offsets.chunkSize);
                 state = State.COUNTED;
@@ -272,72 +190,23 @@ public final class SmtpCommandDecoder {
         return Step.COMMAND;
     }
 
-    /** {@code base64 / "*"}, RFC 4954 4. */
-    private Step readResponse() {
-        window.markSecret();
-        cancelled = cursor.remaining() == 1 && cursor.peek() == '*';
-        if (!cancelled) {
-            CommandGrammar.expectBase64(cursor);
-        }
-        responseStart = cursor.position();
-        responseEnd = cursor.end();
-        responseRead = true;
-        auth = false;
-        state = State.AWAITING;
-        return Step.AUTH_RESPONSE;
-    }
-
-    private DotDecoder dots() {
-        DotDecoder content = dots;
-        if (content == null) {
-            content = new DotDecoder(bareLineEnd, limits.content(), buffers);
-            dots = content;
-        }
-        return content;
-    }
-
     private CountedContent chunk() {
         CountedContent content = chunk;
         if (content == null) {
-            content = new CountedContent(buffers);
+            content = new CountedContent(framer.buffers());
             chunk = content;
         }
         return content;
     }
 
-    private Step dotted(ByteBuffer in) {
-        DotDecoder content = dots();
-        long before = content.position();
-        DotDecoder.Step step = content.decode(in);
-        window.skipped(content.position() - before);
-        return switch (step) {
-            case NEED_INPUT -> Step.NEED_INPUT;
-            case CONTENT -> Step.CONTENT;
-            case END -> {
-                state = State.LINE;
-                yield Step.END_OF_CONTENT;
-            }
-            case MALFORMED -> {
-                state = State.LINE;
-                yield malformed(contentViolation(content.violation(), SmtpRule.BARE_LINE_END_IN_CONTENT));
-            }
-            case FATAL -> fatal(contentViolation(content.violation(), SmtpRule.BARE_LINE_END_CLOSING));
-        };
-    }
-
-    private static Violation contentViolation(Violation broken, SmtpRule bareLineEnd) {
-        return new Violation(
-                broken.rule() == ContentRule.TOO_LONG ? SmtpRule.CONTENT_TOO_LONG : bareLineEnd, broken.offset());
-    }
-
     private Step counted(ByteBuffer in) {
         CountedContent content = chunk();
         if (content.left() == 0) {
-            state = State.LINE;
+            state = State.FRAMED;
             return Step.END_OF_CONTENT;
         }
         int length = content.decode(in);
-        window.skipped(length);
+        framer.skipped(length);
         return length > 0 ? Step.CONTENT : Step.NEED_INPUT;
     }
 
@@ -347,7 +216,7 @@ public final class SmtpCommandDecoder {
      * @throws IllegalStateException if the last step did not wait for this, or it does not fit the command
      */
     public void proceed(Next next) {
-        if (state != State.AWAITING) {
+        if (!framer.isAwaiting()) {
             throw new IllegalStateException("no reply is awaited");
         }
         boolean fits = switch (next) {
@@ -358,11 +227,12 @@ public final class SmtpCommandDecoder {
         if (!fits) {
             throw new IllegalStateException(next + " does not follow " + offsets.verb);
         }
-        auth = next == Next.AUTH_RESPONSE;
-        state = next == Next.CONTENT ? State.DOTTED : State.LINE;
-        if (next == Next.CONTENT) {
-            dots().begin(position());
-        }
+        framer.proceed(
+                switch (next) {
+                    case COMMAND -> CommandFramer.COMMAND;
+                    case AUTH_RESPONSE -> CommandFramer.RESPONSE;
+                    case CONTENT -> CommandFramer.CONTENT;
+                });
     }
 
     /**
@@ -377,7 +247,7 @@ public final class SmtpCommandDecoder {
 
     /** Drops the chunk; what is reported comes as MALFORMED at its end. */
     void discardChunk(@Nullable Violation report) {
-        if (state != State.COUNTED || !delivered) {
+        if (state != State.COUNTED || !framer.isDelivered()) {
             throw new IllegalStateException("no BDAT command was just read");
         }
         state = State.SWALLOWING;
@@ -391,21 +261,21 @@ public final class SmtpCommandDecoder {
      */
     SmtpVerb awaitReplyToMalformed() {
         SmtpVerb verb = offsets.verb;
-        if (state == State.LINE && (verb == SmtpVerb.DATA || verb == SmtpVerb.AUTH || verb == SmtpVerb.STARTTLS)) {
-            state = State.AWAITING;
+        if (framer.isInLines() && (verb == SmtpVerb.DATA || verb == SmtpVerb.AUTH || verb == SmtpVerb.STARTTLS)) {
+            framer.await();
         }
         return verb;
     }
 
     Step malformed(Violation broken) {
-        violation = broken;
+        framer.malformed(broken);
         return Step.MALFORMED;
     }
 
     /** Breaks off: {@link #decode} is FATAL from now on. */
     Step fatal(Violation broken) {
-        violation = broken;
-        state = State.BROKEN;
+        state = State.FRAMED;
+        framer.fatal(broken);
         return Step.FATAL;
     }
 
@@ -416,7 +286,7 @@ public final class SmtpCommandDecoder {
 
     /** The run of content after {@link Step#CONTENT}, borrowed until the next {@link #decode}. */
     public Octets content() {
-        return state == State.COUNTED ? chunk().content() : dots().content();
+        return state == State.COUNTED ? chunk().content() : framer.content();
     }
 
     /**
@@ -425,10 +295,7 @@ public final class SmtpCommandDecoder {
      * @throws IllegalStateException if the last step was not AUTH_RESPONSE
      */
     public @Nullable Secret authResponse() {
-        if (!responseRead) {
-            throw new IllegalStateException("no AUTH response was just read");
-        }
-        return cancelled ? null : CommandGrammar.decodeResponse(window.array(), responseStart, responseEnd);
+        return framer.response();
     }
 
     /**
@@ -437,16 +304,12 @@ public final class SmtpCommandDecoder {
      * @throws IllegalStateException if nothing was
      */
     public Violation violation() {
-        Violation broken = violation;
-        if (broken == null) {
-            throw new IllegalStateException("nothing was broken");
-        }
-        return broken;
+        return framer.violation();
     }
 
     /** The quirks that the last command or AUTH response needed. */
     public Quirks<SmtpQuirk> quirks() {
-        return Quirks.ofBits(SmtpQuirk.class, cursor.needed());
+        return Quirks.ofBits(SmtpQuirk.class, framer.cursor().needed());
     }
 
     /** The octets of the chunk that have not come yet. */
@@ -454,9 +317,14 @@ public final class SmtpCommandDecoder {
         return chunk == null ? 0 : chunk.left();
     }
 
+    /** Whether the verb of the command that was just read is a method of HTTP. */
+    boolean isHttpMethod() {
+        return HttpMethods.has(offsets.array, offsets.start, offsets.verbEnd);
+    }
+
     /** The offset in the stream of the first octet of the command that was just read. */
     long commandOffset() {
-        return window.offset();
+        return framer.lineOffset();
     }
 
     /** The offset in the stream of the octet that is read next. */
@@ -471,13 +339,8 @@ public final class SmtpCommandDecoder {
      *     the end of the stream, or null when nothing was
      */
     public @Nullable Violation endOfInput() {
-        endBorrows();
-        SmtpRule rule = switch (state) {
-            case LINE -> window.length() > 0 || framer.isDropping() ? SmtpRule.UNFINISHED_LINE : null;
-            case DOTTED -> SmtpRule.UNFINISHED_CONTENT;
-            case COUNTED, SWALLOWING -> chunk().left() > 0 ? SmtpRule.UNFINISHED_CHUNK : null;
-            case AWAITING, BROKEN -> null;
-        };
-        return rule == null ? null : new Violation(rule, position());
+        boolean cut = state != State.FRAMED && chunk().left() > 0;
+        Violation unfinished = framer.endOfInput();
+        return cut ? new Violation(SmtpRule.UNFINISHED_CHUNK, position()) : unfinished;
     }
 }

@@ -71,7 +71,7 @@ public final class SmtpCommandEncoder {
     /** Queues an answer to a challenge, RFC 4954 4. */
     public void encodeResponse(Secret response) {
         outbox.begin();
-        CommandGrammar.writeResponse(outbox, response, false);
+        outbox.base64(response);
         outbox.crlf();
         outbox.markSecret();
         outbox.commit();

@@ -4,6 +4,7 @@ import dev.mailwire.core.OctetString;
 import dev.mailwire.core.Octets;
 import dev.mailwire.core.Quirks;
 import dev.mailwire.core.Secret;
+import dev.mailwire.core.internal.AuthGrammar;
 import dev.mailwire.core.internal.Lender;
 import dev.mailwire.core.internal.Loan;
 import dev.mailwire.smtp.internal.CommandGrammar;
@@ -152,7 +153,7 @@ public final class SmtpCommandView {
     public @Nullable Secret initialResponse() {
         CommandOffsets o = live();
         boolean none = o.verb != SmtpVerb.AUTH || o.initialResponse < 0;
-        return none ? null : CommandGrammar.decodeResponse(o.array, o.initialResponse, o.argumentEnd);
+        return none ? null : AuthGrammar.decode(o.array, o.initialResponse, o.argumentEnd);
     }
 
     /** The octets of the chunk that BDAT announces; -1 if this is another command. */

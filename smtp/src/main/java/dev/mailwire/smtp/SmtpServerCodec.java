@@ -8,12 +8,12 @@ import dev.mailwire.core.Secret;
 import dev.mailwire.core.Violation;
 import dev.mailwire.core.WireLog;
 import dev.mailwire.core.internal.Outbox;
-import dev.mailwire.smtp.internal.OwedReplies;
+import dev.mailwire.core.internal.OwedReplies;
+import dev.mailwire.core.internal.ServerLog;
+import dev.mailwire.smtp.internal.OwedReply;
 import dev.mailwire.smtp.internal.ReplyGrammar;
-import dev.mailwire.smtp.internal.ServerLog;
 import java.nio.ByteBuffer;
 import java.util.Objects;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -98,9 +98,6 @@ public final class SmtpServerCodec {
     private static final int BROKEN = 1 << 11;
     private static final int PARTED = 1 << 12;
     private static final int ENDED_MESSAGE = 1 << 13;
-
-    private static final Set<String> HTTP_METHODS =
-            Set.of("GET", "HEAD", "POST", "PUT", "DELETE", "CONNECT", "OPTIONS", "TRACE", "PATCH", "PRI");
 
     private final SmtpLimits limits;
     private final SmtpCommandDecoder decoder;
@@ -244,7 +241,7 @@ public final class SmtpServerCodec {
         set(ENDED_MESSAGE, false);
         set(INPUT_WAITED, in.hasRemaining());
         if (log != null) {
-            log.command(command);
+            log.command(command.toString());
         }
         if (refused != null) {
             return refuse(verb, refused);
@@ -254,11 +251,11 @@ public final class SmtpServerCodec {
             set(LAST_CHUNK, command.isLast());
             return Step.COMMAND;
         }
-        int kind = OwedReplies.kindOf(verb);
-        if (kind == OwedReplies.RSET) {
+        int kind = OwedReply.of(verb);
+        if (kind == OwedReply.RSET) {
             set(BETWEEN_CHUNKS, false);
         }
-        if (kind == OwedReplies.STARTTLS) {
+        if (kind == OwedReply.STARTTLS) {
             set(TLS_ASKED, true);
         }
         owed.add(kind);
@@ -293,17 +290,12 @@ public final class SmtpServerCodec {
                 return lmtp ? null : SmtpRule.WRONG_HELLO;
             }
             case UNKNOWN -> {
-                return commands == 0 && violations == 0 && isHttp(command) ? SmtpRule.HTTP_REQUEST : null;
+                return commands == 0 && violations == 0 && decoder.isHttpMethod() ? SmtpRule.HTTP_REQUEST : null;
             }
             default -> {
                 return null;
             }
         }
-    }
-
-    private static boolean isHttp(SmtpCommandView command) {
-        Octets name = new Octets();
-        return command.name(name) && HTTP_METHODS.contains(name.toUtf8());
     }
 
     private @Nullable Step refuse(SmtpVerb verb, SmtpRule rule) {
@@ -325,10 +317,10 @@ public final class SmtpServerCodec {
 
     private Step authResponse(ByteBuffer in) {
         if (log != null) {
-            log.authResponse();
+            log.response();
         }
         set(INPUT_WAITED, in.hasRemaining());
-        owed.add(OwedReplies.AUTH);
+        owed.add(OwedReply.AUTH);
         return Step.AUTH_RESPONSE;
     }
 
@@ -338,7 +330,7 @@ public final class SmtpServerCodec {
         set(IN_CHUNK, false);
         set(BETWEEN_CHUNKS, !last);
         set(ENDED_MESSAGE, last);
-        return last ? OwedReplies.MESSAGE : OwedReplies.CHUNK;
+        return last ? OwedReply.MESSAGE : OwedReply.CHUNK;
     }
 
     private Step malformed() {
@@ -350,7 +342,7 @@ public final class SmtpServerCodec {
         boolean ofContent =
                 broken.rule() == SmtpRule.BARE_LINE_END_IN_CONTENT || broken.rule() == SmtpRule.CONTENT_TOO_LONG;
         set(ENDED_MESSAGE, false);
-        owed.add(ofContent ? endOfContent() : OwedReplies.OTHER);
+        owed.add(ofContent ? endOfContent() : OwedReply.OTHER);
         return Step.MALFORMED;
     }
 
@@ -384,32 +376,32 @@ public final class SmtpServerCodec {
         write(reply);
         boolean positive = code < 300;
         switch (kind) {
-            case OwedReplies.MAIL -> {
+            case OwedReply.MAIL -> {
                 if (positive) {
                     set(IN_TRANSACTION, true);
                     acceptedRecipients = 0;
                 }
             }
-            case OwedReplies.RCPT -> acceptedRecipients += positive ? 1 : 0;
-            case OwedReplies.DATA ->
+            case OwedReply.RCPT -> acceptedRecipients += positive ? 1 : 0;
+            case OwedReply.DATA ->
                 decoder.proceed(code == 354 ? SmtpCommandDecoder.Next.CONTENT : SmtpCommandDecoder.Next.COMMAND);
-            case OwedReplies.AUTH -> {
+            case OwedReply.AUTH -> {
                 set(AUTHENTICATED, has(AUTHENTICATED) || positive);
                 decoder.proceed(code == 334 ? SmtpCommandDecoder.Next.AUTH_RESPONSE : SmtpCommandDecoder.Next.COMMAND);
             }
-            case OwedReplies.STARTTLS -> {
+            case OwedReply.STARTTLS -> {
                 set(TLS_GRANTED, positive);
                 if (!positive) {
                     set(TLS_ASKED, false);
                     decoder.proceed(SmtpCommandDecoder.Next.COMMAND);
                 }
             }
-            case OwedReplies.RSET -> {
+            case OwedReply.RSET -> {
                 if (positive) {
                     closeTransaction();
                 }
             }
-            case OwedReplies.MESSAGE -> {
+            case OwedReply.MESSAGE -> {
                 if (++messageReplies < messageRepliesOwed()) {
                     return;
                 }
@@ -424,15 +416,15 @@ public final class SmtpServerCodec {
     private void checkFits(int kind, int code) {
         boolean intermediate = code / 100 == 3;
         boolean fits = switch (kind) {
-            case OwedReplies.DATA -> code == 354 || code >= 400;
-            case OwedReplies.AUTH -> code == 334 || code == 235 || code >= 400;
-            case OwedReplies.STARTTLS -> code == 220 || code >= 400;
+            case OwedReply.DATA -> code == 354 || code >= 400;
+            case OwedReply.AUTH -> code == 334 || code == 235 || code >= 400;
+            case OwedReply.STARTTLS -> code == 220 || code >= 400;
             default -> !intermediate;
         };
         if (!fits) {
             throw new IllegalStateException("a reply of code " + code + " does not answer this");
         }
-        if (kind == OwedReplies.DATA && code == 354 && lmtp && acceptedRecipients == 0) {
+        if (kind == OwedReply.DATA && code == 354 && lmtp && acceptedRecipients == 0) {
             throw new IllegalStateException("no recipient was accepted: DATA gets a 503 (RFC 2033 4.2)");
         }
     }
@@ -466,8 +458,7 @@ public final class SmtpServerCodec {
             write(suggested);
             return;
         }
-        int times =
-                owed.count() > 0 && owed.oldest() == OwedReplies.MESSAGE ? messageRepliesOwed() - messageReplies : 1;
+        int times = owed.count() > 0 && owed.oldest() == OwedReply.MESSAGE ? messageRepliesOwed() - messageReplies : 1;
         for (int i = 0; i < times; i++) {
             reply(suggested);
         }
@@ -507,14 +498,14 @@ public final class SmtpServerCodec {
     private void write(SmtpReply reply) {
         ReplyGrammar.writeReply(outbox, reply);
         if (log != null) {
-            log.reply(reply);
+            log.reply(reply.code() == 334 ? "334 " + WireLog.REDACTED : reply.toString());
         }
     }
 
     /** How many replies are owed: in LMTP, for the oldest message one for each accepted recipient. */
     public int repliesOwed() {
         int count = owed.count();
-        return count > 0 && owed.oldest() == OwedReplies.MESSAGE
+        return count > 0 && owed.oldest() == OwedReply.MESSAGE
                 ? count - 1 + messageRepliesOwed() - messageReplies
                 : count;
     }

@@ -25,6 +25,19 @@ public final class Cursor {
     private @Nullable Rule brokenRule;
     private int brokenAt;
 
+    /** Without octets and quirks. */
+    public Cursor() {}
+
+    /** Without octets; these quirks are allowed. */
+    public Cursor(long allowedQuirks) {
+        allowed = allowedQuirks;
+    }
+
+    /** Moves to the start of {@code array[start, end)}, whose first octet is at {@code offset} in the stream. */
+    public Cursor reset(byte[] array, int start, int end, long offset) {
+        return reset(array, start, end, offset, allowed);
+    }
+
     /** Moves to the start of {@code array[start, end)}, whose first octet is at {@code offset} in the stream. */
     public Cursor reset(byte[] array, int start, int end, long offset, long allowedQuirks) {
         this.array = array;
@@ -147,6 +160,11 @@ public final class Cursor {
         }
         position = to;
         return value;
+    }
+
+    /** Whether a quirk is allowed; notes nothing. */
+    public boolean allows(Enum<?> quirk) {
+        return (allowed & 1L << quirk.ordinal()) != 0;
     }
 
     /** Whether a quirk is allowed; notes that it was needed. */

@@ -34,6 +34,11 @@ public final class Window {
         this.buffers = buffers;
     }
 
+    /** Where it takes what it holds from. */
+    public Buffers buffers() {
+        return buffers;
+    }
+
     /** The array that the frame lies in. */
     public byte[] array() {
         return array;
@@ -57,6 +62,11 @@ public final class Window {
     /** The offset of the frame's first octet in the stream. */
     public long offset() {
         return offset;
+    }
+
+    /** Whether the frame was copied, since it did not lie in one buffer. */
+    public boolean isHeld() {
+        return held;
     }
 
     /** What is held will be overwritten with zeros before it is given back. */

@@ -3,7 +3,7 @@ package dev.mailwire.smtp.internal;
 import dev.mailwire.core.OctetString;
 import dev.mailwire.core.Secret;
 import dev.mailwire.core.WireLog;
-import dev.mailwire.core.internal.Base64;
+import dev.mailwire.core.internal.AuthGrammar;
 import dev.mailwire.core.internal.CharClass;
 import dev.mailwire.core.internal.Cursor;
 import dev.mailwire.core.internal.Keywords;
@@ -18,7 +18,6 @@ import dev.mailwire.smtp.SmtpQuirk;
 import dev.mailwire.smtp.SmtpRule;
 import dev.mailwire.smtp.SmtpVerb;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -28,7 +27,6 @@ public final class CommandGrammar {
     private static final SmtpVerb[] VERBS = SmtpVerb.values();
     private static final Keywords KEYWORDS = keywords();
     private static final CharClass VERB = CharClass.ALNUM.or(CharClass.of("-"));
-    private static final CharClass MECHANISM = CharClass.ALNUM.or(CharClass.of("-_"));
     /** qtextSMTP and what a quoted-pairSMTP may hold, without the quote and the backslash: RFC 5321 4.1.2. */
     private static final CharClass QUOTED = CharClass.range(0x20, 0x7E).without(CharClass.of("\"\\"));
 
@@ -36,9 +34,10 @@ public final class CommandGrammar {
     private static final CharClass ATEXT_8BIT = CharClass.ATEXT.or(CharClass.EIGHT_BIT);
     private static final CharClass LINE = CharClass.range(0x01, 0xFF).without(CharClass.of("\r\n"));
     private static final String SMTPUTF8 = " SMTPUTF8";
+    private static final AuthGrammar AUTH = new AuthGrammar(
+            SmtpRule.MECHANISM_SYNTAX, SmtpRule.BASE64_SYNTAX, SmtpQuirk.TRAILING_SPACE, SmtpQuirk.DOUBLE_SPACE);
     private static final long FROM = Keywords.word("FROM:");
     private static final long TO = Keywords.word("TO:");
-    private static final int MAX_MECHANISM = 20;
 
     private CommandGrammar() {}
 
@@ -252,54 +251,14 @@ public final class CommandGrammar {
         if (into.argument < 0) {
             throw cursor.fail(SmtpRule.MECHANISM_SYNTAX);
         }
-        int start = cursor.position();
-        cursor.skipSome(MECHANISM, SmtpRule.MECHANISM_SYNTAX);
-        if (cursor.position() - start > MAX_MECHANISM) {
-            throw cursor.failAt(SmtpRule.MECHANISM_SYNTAX, start + MAX_MECHANISM);
-        }
+        AUTH.readMechanism(cursor);
         into.mechanismEnd = cursor.position();
-        into.initialResponse = -1;
-        if (cursor.atEnd()) {
-            return;
+        // Before it is checked: what a log shows of the line ends here.
+        into.initialResponse = cursor.atEnd() ? -1 : cursor.position() + 1;
+        into.initialResponse = AUTH.readInitialResponse(cursor);
+        if (into.initialResponse >= 0) {
+            into.argumentEnd = cursor.end();
         }
-        cursor.expect(' ', SmtpRule.MECHANISM_SYNTAX);
-        int spaces = cursor.position();
-        while (cursor.take(' ')) {
-            // passed over, if allowed
-        }
-        if (cursor.atEnd()) {
-            if (!cursor.tolerates(SmtpQuirk.TRAILING_SPACE)) {
-                throw cursor.failAt(SmtpRule.BASE64_SYNTAX, spaces);
-            }
-            return;
-        }
-        if (cursor.position() > spaces && !cursor.tolerates(SmtpQuirk.DOUBLE_SPACE)) {
-            throw cursor.failAt(SmtpRule.BASE64_SYNTAX, spaces);
-        }
-        into.initialResponse = cursor.position();
-        into.argumentEnd = cursor.end();
-        boolean empty = cursor.remaining() == 1 && cursor.peek() == '=';
-        if (!empty) {
-            expectBase64(cursor);
-        }
-        cursor.position(cursor.end());
-    }
-
-    /** {@code base64}, RFC 4648 4, up to the end: what a line of an AUTH exchange is, RFC 4954 4. */
-    public static void expectBase64(Cursor cursor) {
-        int error = Base64.firstError(cursor.array(), cursor.position(), cursor.end());
-        if (error >= 0) {
-            throw cursor.failAt(SmtpRule.BASE64_SYNTAX, error);
-        }
-    }
-
-    /** The octets that checked base64, or {@code =} for none, stands for. */
-    public static Secret decodeResponse(byte[] array, int from, int to) {
-        boolean empty = to == from || (to - from == 1 && array[from] == '=');
-        byte[] octets = empty ? new byte[0] : Base64.decode(array, from, to);
-        Secret secret = Secret.of(octets);
-        Arrays.fill(octets, (byte) 0);
-        return secret;
     }
 
     /** {@code SP chunk-size [SP "LAST"]}, RFC 3030 2. */
@@ -383,16 +342,7 @@ public final class CommandGrammar {
         out.ascii(mechanism);
         if (initialResponse != null) {
             out.octet(' ');
-            writeResponse(out, initialResponse, true);
-        }
-    }
-
-    /** Writes a SASL response without its line end; an empty initial one as {@code =}. */
-    public static void writeResponse(Outbox out, Secret response, boolean initial) {
-        if (initial && response.length() == 0) {
-            out.octet('=');
-        } else {
-            out.base64(response);
+            AuthGrammar.writeInitialResponse(out, initialResponse);
         }
     }
 
@@ -449,20 +399,6 @@ public final class CommandGrammar {
         }
         if (KEYWORDS.find(array, 0, array.length) >= 0) {
             throw new IllegalArgumentException(name + " has a record of its own");
-        }
-        return name.toUpperCase(Locale.ROOT);
-    }
-
-    /**
-     * Checks the name of a SASL mechanism and puts it in upper case.
-     *
-     * @throws IllegalArgumentException if it is not 1 to 20 letters, digits, hyphens and underscores
-     */
-    public static String checkMechanism(String name) {
-        OctetString octets = OctetString.of(name);
-        byte[] array = octets.toByteArray();
-        if (array.length == 0 || array.length > MAX_MECHANISM || !MECHANISM.hasAll(array, 0, array.length)) {
-            throw new IllegalArgumentException("no mechanism (RFC 4422 3.1): " + octets);
         }
         return name.toUpperCase(Locale.ROOT);
     }

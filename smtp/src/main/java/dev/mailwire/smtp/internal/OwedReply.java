@@ -2,14 +2,8 @@ package dev.mailwire.smtp.internal;
 
 import dev.mailwire.smtp.SmtpVerb;
 
-/**
- * The replies that a server owes, the oldest first: what each answers, four bits a reply in one {@code long}, since every
- * idle connection holds one of these.
- */
-public final class OwedReplies {
-    /** The most that fit. */
-    public static final int MOST = 16;
-
+/** What a reply that a server owes answers, as far as it decides anything. */
+public final class OwedReply {
     /** A command whose reply decides nothing. */
     public static final int OTHER = 0;
     /** MAIL. */
@@ -29,11 +23,10 @@ public final class OwedReplies {
     /** A chunk of BDAT that is not the last. */
     public static final int CHUNK = 8;
 
-    private long kinds;
-    private int count;
+    private OwedReply() {}
 
     /** What a command's reply answers. */
-    public static int kindOf(SmtpVerb verb) {
+    public static int of(SmtpVerb verb) {
         return switch (verb) {
             case MAIL -> MAIL;
             case RCPT -> RCPT;
@@ -43,32 +36,5 @@ public final class OwedReplies {
             case RSET, EHLO, HELO, LHLO -> RSET;
             default -> OTHER;
         };
-    }
-
-    /** How many are owed. */
-    public int count() {
-        return count;
-    }
-
-    /** One more is owed. */
-    public void add(int kind) {
-        kinds |= (long) kind << (count++ << 2);
-    }
-
-    /** What the oldest answers. */
-    public int oldest() {
-        return (int) kinds & 15;
-    }
-
-    /** The oldest was given. */
-    public void remove() {
-        kinds >>>= 4;
-        count--;
-    }
-
-    /** None is owed. */
-    public void clear() {
-        kinds = 0;
-        count = 0;
     }
 }

@@ -1,12 +1,10 @@
-package dev.mailwire.smtp.internal;
+package dev.mailwire.core.internal;
 
 import dev.mailwire.core.Violation;
 import dev.mailwire.core.WireLog;
 import dev.mailwire.core.WireLog.Direction;
-import dev.mailwire.smtp.SmtpCommandView;
-import dev.mailwire.smtp.SmtpReply;
 
-/** The lines that a server codec tells to a {@link WireLog}. */
+/** The lines that a server codec tells to a {@link WireLog}; what is secret is left out by the codec. */
 public final class ServerLog {
     private final WireLog sink;
     private long contentOctets;
@@ -16,13 +14,13 @@ public final class ServerLog {
         this.sink = sink;
     }
 
-    /** A command was read. */
-    public void command(SmtpCommandView command) {
-        sink.log(Direction.RECEIVED, command.toString());
+    /** A command was read; {@code line} is escaped, without secrets. */
+    public void command(String line) {
+        sink.log(Direction.RECEIVED, line);
     }
 
     /** A line of an AUTH exchange was read. */
-    public void authResponse() {
+    public void response() {
         sink.log(Direction.RECEIVED, WireLog.REDACTED);
     }
 
@@ -31,7 +29,7 @@ public final class ServerLog {
         contentOctets += octets;
     }
 
-    /** Content is whole. */
+    /** The content that was read is whole. */
     public void endOfContent() {
         sink.log(Direction.RECEIVED, "(content, " + contentOctets + " octets)");
         contentOctets = 0;
@@ -43,8 +41,13 @@ public final class ServerLog {
         sink.log(Direction.RECEIVED, "(" + broken + ")");
     }
 
-    /** A reply was queued; the text of a 334 is a challenge. */
-    public void reply(SmtpReply reply) {
-        sink.log(Direction.SENT, reply.code() == 334 ? "334 " + WireLog.REDACTED : reply.toString());
+    /** A reply or a line of one was queued; {@code line} is escaped, without secrets. */
+    public void reply(String line) {
+        sink.log(Direction.SENT, line);
+    }
+
+    /** Content was sent and ended. */
+    public void endOfSentContent(long octets) {
+        sink.log(Direction.SENT, "(content, " + octets + " octets)");
     }
 }
