@@ -58,8 +58,9 @@ public final class Pop3ReplyDecoder {
         /** The message is whole. */
         END_OF_CONTENT,
         /**
-         * A reply that cannot be taken at its word: {@link #violation}. It answers its command nonetheless, and what belongs to it
-         * is passed over. After the first line it stands in the place of REPLY, after content in that of END_OF_CONTENT.
+         * A reply that cannot be taken at its word: {@link #violation}. It answers its command nonetheless. In the place of REPLY:
+         * lines or content that belong to it are passed over, and only their end is told. In that of END_OF_CONTENT: the message
+         * is not to be used.
          */
         MALFORMED,
         /** What came cannot be read on: {@link #violation}. Nothing is taken any more; every call says so again. */
@@ -157,7 +158,7 @@ public final class Pop3ReplyDecoder {
             if (step != null) {
                 return step;
             }
-            endBorrows();
+            endBorrows(); // of what is passed over
         }
     }
 
@@ -254,7 +255,8 @@ public final class Pop3ReplyDecoder {
         line.end = ReplyGrammar.lineEnd(line, array, start, end, bareLf);
         if (array[start] == '.') {
             if (line.end == start + 1) {
-                return endOfListing();
+                held = true;
+                return endOfReply(Step.END_OF_LISTING);
             }
             line.start++;
         }
@@ -274,18 +276,12 @@ public final class Pop3ReplyDecoder {
         return Step.LISTING_LINE;
     }
 
-    private @Nullable Step endOfListing() {
-        held = true;
-        return endOfReply() ? null : Step.END_OF_LISTING;
-    }
-
-    /** The next octet is that of a status line; answers whether what ended was passed over. */
-    private boolean endOfReply() {
-        boolean passed = passingOver;
+    /** The next octet is that of a status line. */
+    private Step endOfReply(Step step) {
         state = State.STATUS;
         form = ReplyForm.STATUS;
         passingOver = false;
-        return passed;
+        return step;
     }
 
     private @Nullable Step content(ByteBuffer in) {
@@ -296,8 +292,11 @@ public final class Pop3ReplyDecoder {
         return switch (step) {
             case NEED_INPUT -> Step.NEED_INPUT;
             case CONTENT -> passingOver ? null : Step.CONTENT;
-            case END -> endOfReply() ? null : Step.END_OF_CONTENT;
-            case MALFORMED -> endOfReply() ? null : malformed(contentViolation(content.violation()));
+            case END -> endOfReply(Step.END_OF_CONTENT);
+            case MALFORMED ->
+                passingOver
+                        ? endOfReply(Step.END_OF_CONTENT)
+                        : endOfReply(malformed(contentViolation(content.violation())));
             case FATAL -> fatal(contentViolation(content.violation()));
         };
     }

@@ -4,8 +4,10 @@ import dev.mailwire.core.OctetString;
 import dev.mailwire.core.Octets;
 import dev.mailwire.core.Quirks;
 import dev.mailwire.core.Violation;
+import dev.mailwire.core.WireLog;
 import dev.mailwire.core.internal.Lender;
 import dev.mailwire.core.internal.Loan;
+import dev.mailwire.core.internal.Printable;
 import dev.mailwire.core.sasl.Challenge;
 import dev.mailwire.pop3.internal.ListingGrammar;
 import dev.mailwire.pop3.internal.ReplyGrammar;
@@ -176,14 +178,14 @@ public final class Pop3ReplyView {
         return reply;
     }
 
-    /** The line escaped and safe for logs, or a note that the borrow has ended. */
+    /** The line without its line end, escaped and safe for logs, a challenge redacted; or a note that the borrow has ended. */
     @Override
     public String toString() {
         if (!Loan.isLive(loan)) {
             return "(the borrow has ended)";
         }
-        Octets octets = new Octets();
-        raw(octets);
-        return octets.toString();
+        return reply.status == Pop3Status.CONTINUE
+                ? "+ " + WireLog.REDACTED
+                : Printable.of(reply.array, reply.start, reply.textEnd);
     }
 }

@@ -105,6 +105,8 @@ public enum Pop3Rule implements Rule {
     LAST_SYNTAX("RFC 1460", "the answer to LAST is a message number, or 0"),
     /** A capability is a tag without a dot and its parameters, one SP between them. */
     CAPABILITY_SYNTAX("RFC 2449 3", "a capability is a tag without a dot and its parameters, one SP between them"),
+    /** The answer to CAPA keeps to the limit of octets. */
+    CAPABILITIES_TOO_LONG("RFC 2449 5", "the answer to CAPA keeps to the limit of octets"),
     /** A language listing is a language tag, SP and its description. */
     LANGUAGE_SYNTAX("RFC 6856 3.2", "a language listing is a language tag, SP and its description"),
     /** A field listing is a message number, SP, the name of a field, a colon and its value. */
