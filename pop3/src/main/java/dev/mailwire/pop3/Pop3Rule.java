@@ -42,21 +42,23 @@ public enum Pop3Rule implements Rule {
     /** A SASL response is base64 with its padding, = for an empty initial one, or *. */
     BASE64_SYNTAX(
             "Bad base64", "RFC 5034 4", "a SASL response is base64 with its padding, = for an empty initial one, or *"),
-    /** A language range is subtags of 1 to 8 letters, behind the first digits too, with hyphens between, or *. */
+    /** A language range is subtags of 1 to 8 letters, digits too behind the first, with hyphens between, or *. */
     LANGUAGE_RANGE_SYNTAX(
             "Bad language range",
             "RFC 6856 3.2",
-            "a language range is subtags of 1 to 8 letters, behind the first digits too, with hyphens between, or *"),
-    /** The name of a bulletin board is a letter, then letters, digits and hyphens. */
+            "a language range is subtags of 1 to 8 letters, digits too behind the first, with hyphens between, or *"),
+    /** The name of a bulletin board is printable US-ASCII without SP. */
     GROUP_SYNTAX(
             "Bad name of a bulletin board",
             "RFC 1082",
-            "the name of a bulletin board is a letter, then letters, digits and hyphens"),
+            "the name of a bulletin board is printable US-ASCII without SP"),
     /** The name of a header field is printable US-ASCII without SP and colon. */
     FIELD_NAME_SYNTAX(
             "Bad field name", "RFC 5322 2.2", "the name of a header field is printable US-ASCII without SP and colon"),
     /** A command of an extension needs its capability. */
     NOT_OFFERED("Command not offered", "RFC 2449 5", "a command of an extension needs its capability"),
+    /** STLS comes before login and before UTF8. */
+    STLS_TOO_LATE("Too late for STLS", "RFC 2595 4", "STLS comes before login and before UTF8"),
     /** STLS is not given again. */
     ALREADY_SECURED("TLS is on", "RFC 2595 4", "STLS is not given again"),
     /** Nothing follows STLS, or the reply to it, in the clear. */
@@ -124,25 +126,25 @@ public enum Pop3Rule implements Rule {
     /** Every command is answered before the connection ends. */
     UNANSWERED_COMMAND("RFC 1939 3", "every command is answered before the connection ends");
 
-    private final @Nullable String suggestedText;
+    private final @Nullable Pop3Reply suggestedReply;
     private final String source;
     private final String meaning;
 
     Pop3Rule(String suggestedText, String source, String meaning) {
-        this.suggestedText = suggestedText;
+        this.suggestedReply = Pop3Reply.err(suggestedText);
         this.source = source;
         this.meaning = meaning;
     }
 
     Pop3Rule(String source, String meaning) {
-        this.suggestedText = null;
+        this.suggestedReply = null;
         this.source = source;
         this.meaning = meaning;
     }
 
-    /** The text of the {@code -ERR} that a server gives to what broke this rule; null for the rules that servers are held to. */
-    public @Nullable String suggestedText() {
-        return suggestedText;
+    /** The reply that a server gives to what broke this rule; null for the rules that servers are held to. */
+    public @Nullable Pop3Reply suggestedReply() {
+        return suggestedReply;
     }
 
     @Override

@@ -138,6 +138,15 @@ public final class Outbox {
         tail = Decimal.write(value, array, tail);
     }
 
+    /** Appends the octets of a secret. */
+    public void octets(Secret source) {
+        int length = source.length();
+        reserve(length);
+        source.copyTo(array, tail);
+        tail += length;
+        secret = true;
+    }
+
     /** Appends the base64 of a secret. */
     public void base64(Secret value) {
         int length = value.length();
