@@ -129,7 +129,7 @@ public final class Coverage {
         List<String> lines = new ArrayList<>(List.of(
                 "# What the tests of " + module + " cover",
                 "",
-                "Written by the tests, checked by `CoverageTest`; to write it anew: `mvn -pl core,smtp,pop3 -am test -Dtest=CoverageTest"
+                "Written by the tests, checked by `CoverageTest`; to write it anew: `mvn -pl core,smtp,pop3,imap -am test -Dtest=CoverageTest"
                         + " -Dmailwire.coverage=write`. A name in code is a test, the rest is a transcript and its case.",
                 "",
                 "| id | tests |",

@@ -146,7 +146,7 @@ public final class PublicApi {
     private static String difference(Path golden, List<String> before, List<String> now) {
         StringBuilder text = new StringBuilder("the public API is not what " + golden.getFileName() + " of "
                 + golden.getParent().getFileName() + " says. If it should be, write the file anew and commit it:\n"
-                + "  mvn -pl core,smtp,pop3 -am test -Dtest=PublicApiTest -Dmailwire.api=write\n");
+                + "  mvn -pl core,smtp,pop3,imap -am test -Dtest=PublicApiTest -Dmailwire.api=write\n");
         Set<String> old = owned(before);
         Set<String> fresh = owned(now);
         for (String line : old) {

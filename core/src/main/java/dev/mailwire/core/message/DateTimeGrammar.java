@@ -1,11 +1,11 @@
 package dev.mailwire.core.message;
 
+import dev.mailwire.core.internal.Gregorian;
 import org.jspecify.annotations.Nullable;
 
 /** date-time, RFC 5322 3.3 and 4.3. All of it is arithmetic on octets: nothing throws and nothing overflows. */
 final class DateTimeGrammar {
     private static final String DAYS = "MonTueWedThuFriSatSun";
-    private static final String MONTHS = "JanFebMarAprMayJunJulAugSepOctNovDec";
     private static final String NORTH_AMERICA = "ESTEDTCSTCDTMSTMDTPSTPDT";
     private static final int LONGEST_ZONE = 5;
     private static final int FIRST_YEAR = 1900;
@@ -17,12 +17,7 @@ final class DateTimeGrammar {
 
     /** Whether there is such a day, in the years that are written with four digits from 1900 on. */
     static boolean isDate(int year, int month, int day) {
-        return year >= FIRST_YEAR
-                && year <= LAST_YEAR
-                && month >= 1
-                && month <= 12
-                && day >= 1
-                && day <= daysOf(year, month);
+        return year >= FIRST_YEAR && year <= LAST_YEAR && Gregorian.isDay(year, month, day);
     }
 
     static void checkYear(int year) {
@@ -31,29 +26,9 @@ final class DateTimeGrammar {
         }
     }
 
-    private static int daysOf(int year, int month) {
-        return switch (month) {
-            case 2 -> year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) ? 29 : 28;
-            case 4, 6, 9, 11 -> 30;
-            default -> 31;
-        };
-    }
-
-    static boolean isTime(int hour, int minute, int second) {
-        return hour >= 0 && hour <= 23 && minute >= 0 && minute <= 59 && second >= 0 && second <= 60;
-    }
-
-    /** Days from 1970-01-01, in the Gregorian calendar; years are counted from March, so that the leap day is the last. */
-    static long daysSinceEpoch(int year, int month, int day) {
-        int y = month > 2 ? year : year - 1;
-        int monthFromMarch = (month + 9) % 12;
-        int dayOfYear = (153 * monthFromMarch + 2) / 5 + day - 1;
-        return 365L * y + y / 4 - y / 100 + y / 400 + dayOfYear - 719_468;
-    }
-
     /** 0 for Monday to 6 for Sunday. */
     private static int dayOfWeek(int year, int month, int day) {
-        return (int) Math.floorMod(daysSinceEpoch(year, month, day) + 3, 7L);
+        return (int) Math.floorMod(Gregorian.daysSinceEpoch(year, month, day) + 3, 7L);
     }
 
     /**
@@ -73,7 +48,7 @@ final class DateTimeGrammar {
         int dateAt = lexer.position;
         int day = readNumber(lexer, 1, 2);
         lexer.skipCfws();
-        int month = readName(lexer, MONTHS) + 1;
+        int month = readName(lexer, Gregorian.MONTHS) + 1;
         lexer.skipCfws();
         int year = readYear(lexer);
         lexer.skipCfws();
@@ -99,7 +74,7 @@ final class DateTimeGrammar {
         if (!isDate(year, month, day)) {
             return fail(lexer, MessageRule.DATE_TIME_RANGE, dateAt);
         }
-        if (!isTime(hour, minute, second)) {
+        if (!Gregorian.isTime(hour, minute, second)) {
             return fail(lexer, MessageRule.DATE_TIME_RANGE, timeAt);
         }
         if (dayName != NONE && dayName != dayOfWeek(year, month, day)) {
@@ -262,7 +237,7 @@ final class DateTimeGrammar {
         target[at++] = ' ';
         at = writeTwoDigits(value.day(), target, at);
         target[at++] = ' ';
-        at = writeName(MONTHS, value.month() - 1, target, at);
+        at = writeName(Gregorian.MONTHS, value.month() - 1, target, at);
         target[at++] = ' ';
         at = writeTwoDigits(value.year() / 100, target, at);
         at = writeTwoDigits(value.year() % 100, target, at);

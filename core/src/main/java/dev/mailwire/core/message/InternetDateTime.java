@@ -1,6 +1,7 @@
 package dev.mailwire.core.message;
 
 import dev.mailwire.core.OctetString;
+import dev.mailwire.core.internal.Gregorian;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -36,7 +37,7 @@ public record InternetDateTime(
      * @throws IllegalArgumentException if one is out of range, or the month has no such day
      */
     public InternetDateTime {
-        if (!InternetDateTimeGrammar.isDate(year, month, day) || !DateTimeGrammar.isTime(hour, minute, second)) {
+        if (!InternetDateTimeGrammar.isDate(year, month, day) || !Gregorian.isTime(hour, minute, second)) {
             throw new IllegalArgumentException("no such day or time");
         }
         if (nano < 0 || nano > 999_999_999 || offsetMinutes <= -24 * 60 || offsetMinutes >= 24 * 60) {
@@ -80,7 +81,7 @@ public record InternetDateTime(
 
     /** The instant it stands for; a leap second is the one after it. */
     public Instant toInstant() {
-        long days = DateTimeGrammar.daysSinceEpoch(year, month, day);
+        long days = Gregorian.daysSinceEpoch(year, month, day);
         return Instant.ofEpochSecond(days * 86_400 + hour * 3_600L + minute * 60L + second - offsetMinutes * 60L, nano);
     }
 

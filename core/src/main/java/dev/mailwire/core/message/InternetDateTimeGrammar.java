@@ -1,5 +1,6 @@
 package dev.mailwire.core.message;
 
+import dev.mailwire.core.internal.Gregorian;
 import org.jspecify.annotations.Nullable;
 
 /** date-time, RFC 3339 5.6: digits at fixed places. */
@@ -9,9 +10,9 @@ final class InternetDateTimeGrammar {
 
     private InternetDateTimeGrammar() {}
 
-    /** Whether there is such a day: the Gregorian calendar has the same days every 400 years. */
+    /** Whether there is such a day. */
     static boolean isDate(int year, int month, int day) {
-        return year >= 0 && year <= 9999 && DateTimeGrammar.isDate(year % 400 + 2000, month, day);
+        return year >= 0 && year <= 9999 && Gregorian.isDay(year, month, day);
     }
 
     /** date-time: {@code YYYY-MM-DD "T" hh:mm:ss ["." digits] ("Z" | +hh:mm | -hh:mm)}, RFC 3339 5.6. */
@@ -47,7 +48,7 @@ final class InternetDateTimeGrammar {
         }
         int offset = readOffset(array, at, end);
         boolean unknown = offset == 0 && array[at] == '-';
-        if (offset == Integer.MIN_VALUE || !isDate(year, month, day) || !DateTimeGrammar.isTime(hour, minute, second)) {
+        if (offset == Integer.MIN_VALUE || !isDate(year, month, day) || !Gregorian.isTime(hour, minute, second)) {
             return null;
         }
         return new InternetDateTime(year, month, day, hour, minute, second, nano, offset, unknown);

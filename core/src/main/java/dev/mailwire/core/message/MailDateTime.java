@@ -2,6 +2,7 @@ package dev.mailwire.core.message;
 
 import dev.mailwire.core.OctetString;
 import dev.mailwire.core.Octets;
+import dev.mailwire.core.internal.Gregorian;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -46,7 +47,7 @@ public record MailDateTime(
         if (!DateTimeGrammar.isDate(year, month, day)) {
             throw new IllegalArgumentException("no such day: year " + year + ", month " + month + ", day " + day);
         }
-        if (!DateTimeGrammar.isTime(hour, minute, second)) {
+        if (!Gregorian.isTime(hour, minute, second)) {
             throw new IllegalArgumentException("no such time: " + hour + ":" + minute + ":" + second);
         }
         if (offsetMinutes < -MAX_OFFSET_MINUTES || offsetMinutes > MAX_OFFSET_MINUTES) {
@@ -118,7 +119,7 @@ public record MailDateTime(
 
     /** Seconds since 1970-01-01T00:00:00Z, without leap seconds: 23:59:60 is the second after 23:59:59. */
     public long toEpochSecond() {
-        long days = DateTimeGrammar.daysSinceEpoch(year, month, day);
+        long days = Gregorian.daysSinceEpoch(year, month, day);
         return days * 86_400 + hour * 3_600L + minute * 60L + second - offsetMinutes * 60L;
     }
 

@@ -1,0 +1,85 @@
+package dev.mailwire.imap.internal;
+
+import dev.mailwire.core.internal.Cursor;
+import dev.mailwire.core.internal.Keywords;
+import dev.mailwire.core.internal.Outbox;
+import dev.mailwire.imap.ImapQuirk;
+import dev.mailwire.imap.ImapRule;
+import dev.mailwire.imap.value.Flag;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Flags and lists of them: RFC 9051 2.3.2 and 9. */
+public final class FlagGrammar {
+    private static final List<Flag> CONSTANTS = Flag.constants();
+    private static final Keywords KNOWN =
+            Keywords.of(CONSTANTS.stream().map(Flag::text).toList());
+
+    private FlagGrammar() {}
+
+    /**
+     * flag, and flag-perm: {@code atom | "\" atom | "\*"}, RFC 9051 9. The last is for PERMANENTFLAGS, elsewhere quirk
+     * WILDCARD_IN_FLAGS; a bracket in a flag is quirk BRACKET_IN_FLAG from RFC 3501 on.
+     *
+     * @param permanent whether {@code \*} may stand here
+     */
+    public static void skipFlag(Cursor in, ReadMode mode, boolean permanent) {
+        int from = in.position();
+        if (in.take('\\') && in.take('*')) {
+            if (!permanent && !in.tolerates(ImapQuirk.WILDCARD_IN_FLAGS)) {
+                throw in.failAt(ImapRule.FLAG_SYNTAX, from);
+            }
+            return;
+        }
+        boolean some = in.skip(StringGrammar.ATOM_CHAR);
+        if (in.peek() == ']' && (mode.dialect().hasBracketInAtom() || in.tolerates(ImapQuirk.BRACKET_IN_FLAG))) {
+            some = in.skip(StringGrammar.ASTRING_CHAR);
+        }
+        if (!some) {
+            throw in.fail(ImapRule.FLAG_SYNTAX);
+        }
+    }
+
+    /** flag, flag-perm: owned; those that have a constant are it. RFC 9051 9. */
+    public static Flag readFlag(Cursor in, ReadMode mode, boolean permanent) {
+        int from = in.position();
+        skipFlag(in, mode, permanent);
+        int known = known(in.array(), from, in.position());
+        return known >= 0 ? CONSTANTS.get(known) : Flag.of(StringGrammar.text(in, from));
+    }
+
+    /** The index in {@link Flag#constants} of the flag {@code array[from, to)}, or -1. */
+    public static int known(byte[] array, int from, int to) {
+        return KNOWN.find(array, from, to);
+    }
+
+    /** Writes a flag. A bracket in it goes only to a peer that speaks RFC 2060 or 1730. */
+    public static void writeFlag(Outbox out, Flag flag, WriteMode mode) {
+        if (flag.text().indexOf(']') >= 0 && !mode.dialect().hasBracketInAtom()) {
+            throw new IllegalArgumentException("no ] in a flag since RFC 3501: " + flag);
+        }
+        out.ascii(flag.text());
+    }
+
+    /** flag-list: {@code "(" [flag (SP flag)..] ")"}, RFC 9051 9. */
+    public static List<Flag> readFlagList(Cursor in, ReadMode mode, boolean permanent) {
+        in.expect('(', ImapRule.LIST_SYNTAX);
+        List<Flag> flags = new ArrayList<>();
+        while (ListGrammar.hasNext(in, flags.size(), mode)) {
+            flags.add(readFlag(in, mode, permanent));
+        }
+        return flags;
+    }
+
+    /** Writes a flag-list. */
+    public static void writeFlagList(Outbox out, List<Flag> flags, WriteMode mode) {
+        out.octet('(');
+        for (int i = 0; i < flags.size(); i++) { // an iterator would be allocated
+            if (i > 0) {
+                out.octet(' ');
+            }
+            writeFlag(out, flags.get(i), mode);
+        }
+        out.octet(')');
+    }
+}

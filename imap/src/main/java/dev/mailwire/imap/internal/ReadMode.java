@@ -1,0 +1,17 @@
+package dev.mailwire.imap.internal;
+
+import dev.mailwire.imap.ImapDialect;
+import dev.mailwire.imap.ImapLimits;
+
+/**
+ * What reading depends on beside the octets: it changes a few times in a connection, if at all.
+ *
+ * @param dialect the revision that the peer speaks
+ * @param utf8 whether UTF8=ACCEPT or IMAP4rev2 was enabled: UTF-8 in quoted strings and mailbox names
+ * @param command whether the peer is a client, which sends commands
+ * @param limits how much is read
+ */
+public record ReadMode(ImapDialect dialect, boolean utf8, boolean command, ImapLimits limits) {
+    /** For the factories of values: what any dialect allows in a name of US-ASCII. */
+    public static final ReadMode FACTORY = new ReadMode(ImapDialect.RFC9051, false, true, ImapLimits.CLIENT);
+}

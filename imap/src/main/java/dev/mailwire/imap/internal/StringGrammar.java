@@ -1,0 +1,430 @@
+package dev.mailwire.imap.internal;
+
+import dev.mailwire.core.OctetString;
+import dev.mailwire.core.Octets;
+import dev.mailwire.core.internal.ByteSearch;
+import dev.mailwire.core.internal.CharClass;
+import dev.mailwire.core.internal.Cursor;
+import dev.mailwire.core.internal.Decimal;
+import dev.mailwire.core.internal.Lender;
+import dev.mailwire.core.internal.Loan;
+import dev.mailwire.core.internal.Outbox;
+import dev.mailwire.core.internal.Utf8;
+import dev.mailwire.imap.ImapQuirk;
+import dev.mailwire.imap.ImapRule;
+import dev.mailwire.imap.value.StringForm;
+import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Atoms, quoted strings, literals, and what is made of them: RFC 9051 4.1, 4.3, 4.5 and 9.
+ *
+ * <p>{@code skipX} moves over a production and checks it; {@code readX} makes it owned. A frame holds its literals in line:
+ * {@code {3} CRLF abc}.
+ */
+public final class StringGrammar {
+    /** ATOM-CHAR, RFC 9051 9. */
+    public static final CharClass ATOM_CHAR = CharClass.VCHAR.without(CharClass.of("(){%*\"\\]"));
+    /** ASTRING-CHAR, RFC 9051 9; ATOM_CHAR of RFC 2060 and 1730. */
+    public static final CharClass ASTRING_CHAR = ATOM_CHAR.or(CharClass.of("]"));
+
+    private static final CharClass TAG_CHAR = ASTRING_CHAR.without(CharClass.of("+"));
+    /** A longer one goes out as a literal: some peers have short lines (RFC 2683 3.2.1.5). */
+    private static final int LONGEST_QUOTED = 1024;
+
+    private static final long ONES = 0x0101010101010101L;
+    private static final long HIGHS = 0x8080808080808080L;
+    private static final long QUOTES = '"' * ONES;
+    private static final long BACKSLASHES = '\\' * ONES;
+    private static final long BELOW_SO = 0x0E * ONES;
+
+    private StringGrammar() {}
+
+    /** tag: {@code (ASTRING-CHAR but "+")..}, RFC 9051 9. */
+    public static void skipTag(Cursor in) {
+        in.skipSome(TAG_CHAR, ImapRule.TAG_SYNTAX);
+    }
+
+    /** atom: {@code ATOM-CHAR..}, RFC 9051 9; with {@code "]"} in RFC 2060 and 1730. */
+    public static void skipAtom(Cursor in, ReadMode mode) {
+        in.skipSome(mode.dialect().hasBracketInAtom() ? ASTRING_CHAR : ATOM_CHAR, ImapRule.ATOM_SYNTAX);
+    }
+
+    /** atom: as text. RFC 9051 9. */
+    public static String readAtom(Cursor in, ReadMode mode) {
+        int from = in.position();
+        skipAtom(in, mode);
+        return text(in, from);
+    }
+
+    /** What lies between an index and the place of the cursor, which is US-ASCII. */
+    public static String text(Cursor in, int from) {
+        return new String(in.array(), from, in.position() - from, StandardCharsets.US_ASCII);
+    }
+
+    /** astring: {@code ASTRING-CHAR.. | string}, RFC 9051 9. {@code NIL} is an atom here. */
+    public static void skipAstring(Cursor in, ReadMode mode) {
+        if (!in.skip(ASTRING_CHAR)) {
+            if (isString(in)) {
+                skipString(in, mode);
+            } else {
+                throw in.fail(ImapRule.ASTRING_SYNTAX);
+            }
+        }
+    }
+
+    /** astring: owned. RFC 9051 9. */
+    public static OctetString readAstring(Cursor in, ReadMode mode) {
+        int from = in.position();
+        skipAstring(in, mode);
+        return owned(in.array(), from, in.position());
+    }
+
+    /** Writes an astring: as an atom if that can be and it is not {@code NIL}, else quoted, else as a literal. */
+    public static void writeAstring(Outbox out, OctetString octets, WriteMode mode) {
+        write(out, octets, StringForm.ofAstring(octets, mode.utf8()), mode);
+    }
+
+    /** Whether a quoted string or a literal begins here. */
+    public static boolean isString(Cursor in) {
+        int next = in.peek();
+        return next == '"' || next == '{';
+    }
+
+    /** string: {@code quoted | literal}, RFC 9051 9. */
+    public static void skipString(Cursor in, ReadMode mode) {
+        int next = in.peek();
+        if (next == '"') {
+            skipQuoted(in, mode);
+        } else if (next == '{') {
+            skipLiteral(in, mode, false);
+        } else {
+            throw in.fail(ImapRule.STRING_SYNTAX);
+        }
+    }
+
+    /** string: owned. RFC 9051 9. */
+    public static OctetString readString(Cursor in, ReadMode mode) {
+        int from = in.position();
+        skipString(in, mode);
+        return owned(in.array(), from, in.position());
+    }
+
+    /** Writes a string: quoted if that can be and it is short, else as a literal. */
+    public static void writeString(Outbox out, OctetString octets, WriteMode mode) {
+        write(out, octets, StringForm.ofString(octets, mode.utf8()), mode);
+    }
+
+    /** nstring: {@code string | "NIL"}, RFC 9051 9. */
+    public static void skipNstring(Cursor in, ReadMode mode) {
+        int next = in.peek();
+        if (next == '"') {
+            skipQuoted(in, mode);
+        } else if (next == '{') {
+            skipLiteral(in, mode, false);
+        } else if (!takeNil(in)) {
+            throw in.fail(ImapRule.NSTRING_SYNTAX);
+        }
+    }
+
+    /** nstring: owned, null for NIL. RFC 9051 9. */
+    public static @Nullable OctetString readNstring(Cursor in, ReadMode mode) {
+        int from = in.position();
+        skipNstring(in, mode);
+        return ownedOrNil(in.array(), from, in.position());
+    }
+
+    /** Writes an nstring. */
+    public static void writeNstring(Outbox out, @Nullable OctetString octets, WriteMode mode) {
+        if (octets == null) {
+            out.ascii("NIL");
+        } else {
+            writeString(out, octets, mode);
+        }
+    }
+
+    /**
+     * The nstring or literal8 that a section of a message is: {@code nstring | literal8}, RFC 9051 9, RFC 3516 7. A plain literal
+     * with NUL is what quirk NUL_IN_LITERAL is for.
+     */
+    public static void skipContent(Cursor in, ReadMode mode) {
+        if (in.peek() == '{' || in.peek() == '~') {
+            skipLiteral(in, mode, true);
+        } else {
+            skipNstring(in, mode);
+        }
+    }
+
+    /** nil: moves over {@code NIL} in any case, if it is here. RFC 9051 9. */
+    public static boolean takeNil(Cursor in) {
+        byte[] array = in.array();
+        int at = in.position();
+        if (in.remaining() < 3
+                || (array[at] | 0x20) != 'n'
+                || (array[at + 1] | 0x20) != 'i'
+                || (array[at + 2] | 0x20) != 'l') {
+            return false;
+        }
+        in.position(at + 3);
+        return true;
+    }
+
+    /**
+     * quoted: {@code '"' (TEXT-CHAR but '"' and '\' | '\"' | '\\' | UTF-8).. '"'}, RFC 9051 9. Eight octets at a time: a quote, a
+     * backslash, an octet above US-ASCII and one below 0x0E are looked at.
+     */
+    private static void skipQuoted(Cursor in, ReadMode mode) {
+        byte[] array = in.array();
+        int end = in.end();
+        int from = in.position() + 1;
+        int eightBit = -1;
+        for (int at = from; ; ) {
+            at = indexOfSpecial(array, at, end);
+            if (at == end) {
+                throw in.failAt(ImapRule.UNFINISHED_QUOTED, end);
+            }
+            byte octet = array[at];
+            if (octet == '"') {
+                in.position(at + 1);
+                if (eightBit >= 0) {
+                    checkEightBit(in, mode, eightBit, from, at);
+                }
+                return;
+            } else if (octet == '\\') {
+                if (at + 1 == end || (array[at + 1] != '"' && array[at + 1] != '\\')) {
+                    throw in.failAt(ImapRule.QUOTED_SYNTAX, at);
+                }
+                at += 2;
+            } else if (octet < 0) {
+                eightBit = eightBit < 0 ? at : eightBit;
+                at = CharClass.EIGHT_BIT.skip(array, at, end);
+            } else if (octet == 0 || octet == '\r' || octet == '\n') {
+                throw in.failAt(octet == 0 ? ImapRule.NUL : ImapRule.QUOTED_SYNTAX, at);
+            } else {
+                at++;
+            }
+        }
+    }
+
+    private static int indexOfSpecial(byte[] array, int from, int to) {
+        int i = from;
+        for (int last = to - 8; i <= last; i += 8) {
+            long word = ByteSearch.longAt(array, i);
+            long quote = word ^ QUOTES;
+            long backslash = word ^ BACKSLASHES;
+            long hit = (word | (word - BELOW_SO) & ~word | (quote - ONES) & ~quote | (backslash - ONES) & ~backslash)
+                    & HIGHS;
+            if (hit != 0) {
+                return i + (Long.numberOfTrailingZeros(hit) >>> 3);
+            }
+        }
+        while (i < to && array[i] >= 0x0E && array[i] != '"' && array[i] != '\\') {
+            i++;
+        }
+        return i;
+    }
+
+    private static void checkEightBit(Cursor in, ReadMode mode, int eightBit, int from, int to) {
+        boolean valid = Utf8.isValid(in.array(), from, to);
+        if (valid && mode.utf8()) {
+            return;
+        }
+        if ((!valid && mode.command()) || !in.tolerates(ImapQuirk.EIGHT_BIT_IN_QUOTED)) {
+            throw in.failAt(ImapRule.EIGHT_BIT_QUOTED, eightBit);
+        }
+    }
+
+    /**
+     * literal: {@code "{" number ["+"] "}" CRLF octets}, and with a tilde before it literal8. RFC 9051 9, RFC 7888 8, RFC 3516 7.
+     * The plus is a client's. NUL is for a literal8 only.
+     *
+     * @param content whether it is the content of a section, which may be a literal8
+     */
+    private static void skipLiteral(Cursor in, ReadMode mode, boolean content) {
+        boolean eight = content && in.take('~');
+        in.expect('{', ImapRule.LITERAL_SYNTAX);
+        byte[] array = in.array();
+        int from = in.position();
+        int to = CharClass.DIGIT.skip(array, from, in.end());
+        long size = Decimal.parse(array, from, to, mode.dialect().largestSize());
+        if (size < 0) {
+            throw in.fail(size == Decimal.TOO_LARGE ? ImapRule.LITERAL_SIZE : ImapRule.LITERAL_SYNTAX);
+        }
+        in.position(to);
+        if (mode.command()) {
+            in.take('+');
+        }
+        in.expect('}', ImapRule.LITERAL_SYNTAX);
+        in.expect('\r', ImapRule.LITERAL_SYNTAX);
+        in.expect('\n', ImapRule.LITERAL_SYNTAX);
+        int start = in.position();
+        if (size > in.remaining()) {
+            throw in.failAt(ImapRule.LITERAL_SYNTAX, in.end());
+        }
+        int end = start + (int) size;
+        if (!eight) {
+            int nul = ByteSearch.indexOf((byte) 0, array, start, end);
+            if (nul < end && !(content && in.tolerates(ImapQuirk.NUL_IN_LITERAL))) {
+                throw in.failAt(ImapRule.NUL, nul);
+            }
+        }
+        in.position(end);
+    }
+
+    /** The content of the sound string or atom {@code array[from, to)}, owned. */
+    public static OctetString owned(byte[] array, int from, int to) {
+        if (from < to && array[from] == '"') {
+            if (ByteSearch.indexOf((byte) '\\', array, from, to) == to) {
+                return OctetString.of(array, from + 1, to - from - 2);
+            }
+            byte[] content = new byte[to - from - 2];
+            return OctetString.of(content, 0, unescape(array, from + 1, to - 1, content, 0));
+        }
+        int start = contentOfLiteral(array, from, to);
+        return OctetString.of(array, start, to - start);
+    }
+
+    /** Where the octets of a sound literal begin; {@code from} if it is an atom, which may begin with a tilde. */
+    private static int contentOfLiteral(byte[] array, int from, int to) {
+        boolean literal =
+                from < to && (array[from] == '{' || (array[from] == '~' && to - from > 1 && array[from + 1] == '{'));
+        return literal ? ByteSearch.indexOf((byte) '\n', array, from, to) + 1 : from;
+    }
+
+    /** The content of the sound nstring {@code array[from, to)}, owned; null for NIL. */
+    public static @Nullable OctetString ownedOrNil(byte[] array, int from, int to) {
+        return isNil(array, from) ? null : owned(array, from, to);
+    }
+
+    /** Whether a sound nstring is NIL. */
+    public static boolean isNil(byte[] array, int from) {
+        return (array[from] | 0x20) == 'n';
+    }
+
+    /**
+     * Fills in the content of the sound nstring {@code array[from, to)}.
+     *
+     * @param frame the length of the whole frame
+     * @return false for NIL: nothing was filled
+     */
+    public static boolean fill(
+            byte[] array, int from, int to, Octets into, Scratch scratch, int frame, @Nullable Loan loan) {
+        if (isNil(array, from)) {
+            return false;
+        }
+        if (array[from] != '"') {
+            Lender.lend(into, array, contentOfLiteral(array, from, to), to, loan);
+        } else if (ByteSearch.indexOf((byte) '\\', array, from, to) == to) {
+            Lender.lend(into, array, from + 1, to - 1, loan);
+        } else {
+            int end = scratch.unescape(array, from + 1, to - 1, frame);
+            Lender.lend(into, scratch.target, scratch.start, end, loan);
+        }
+        return true;
+    }
+
+    /** Copies the content of a sound quoted string without its backslashes; gives the index after it. */
+    static int unescape(byte[] source, int from, int to, byte[] target, int at) {
+        int out = at;
+        for (int i = from; i < to; i++) {
+            if (source[i] == '\\') {
+                i++;
+            }
+            target[out++] = source[i];
+        }
+        return out;
+    }
+
+    /** The form that octets are written in, of those that a place allows. */
+    public static StringForm form(OctetString octets, boolean atom, boolean utf8) {
+        int length = octets.length();
+        boolean isAtom = atom && length > 0 && !(length == 3 && octets.contentEqualsIgnoreCase("NIL"));
+        boolean ascii = true;
+        boolean line = true;
+        for (int i = 0; i < length; i++) {
+            byte octet = octets.at(i);
+            if (octet == 0) {
+                return StringForm.LITERAL8;
+            }
+            isAtom &= ASTRING_CHAR.has(octet);
+            ascii &= octet > 0;
+            line &= octet != '\r' && octet != '\n';
+        }
+        if (isAtom && length <= LONGEST_QUOTED) {
+            return StringForm.ATOM;
+        }
+        boolean quoted = line && length <= LONGEST_QUOTED && (ascii || (utf8 && isUtf8(octets)));
+        return quoted ? StringForm.QUOTED : StringForm.LITERAL;
+    }
+
+    private static boolean isUtf8(OctetString octets) {
+        byte[] copy = octets.toByteArray();
+        return Utf8.isValid(copy, 0, copy.length);
+    }
+
+    /** Demands that octets can stand where literal8 cannot: that there is no NUL among them. */
+    public static OctetString requireNoNul(OctetString octets) {
+        for (int i = 0; i < octets.length(); i++) {
+            if (octets.at(i) == 0) {
+                throw new IllegalArgumentException("NUL stands in a literal8 only: " + octets);
+            }
+        }
+        return octets;
+    }
+
+    private static void write(Outbox out, OctetString octets, StringForm form, WriteMode mode) {
+        switch (form) {
+            case ATOM -> out.octets(octets);
+            case QUOTED -> writeQuoted(out, octets);
+            case LITERAL -> {
+                writeLiteralHead(out, octets.length(), mode);
+                out.octets(octets);
+            }
+            case LITERAL8 -> throw new IllegalArgumentException("NUL stands in a literal8 only: " + octets);
+        }
+    }
+
+    private static void writeQuoted(Outbox out, OctetString octets) {
+        out.octet('"');
+        int plain = 0;
+        while (plain < octets.length() && octets.at(plain) != '"' && octets.at(plain) != '\\') {
+            plain++;
+        }
+        if (plain == octets.length()) {
+            out.octets(octets);
+        } else {
+            byte[] content = octets.toByteArray();
+            int from = 0;
+            for (int i = plain; i < content.length; i++) {
+                if (content[i] == '"' || content[i] == '\\') {
+                    out.octets(content, from, i);
+                    out.octet('\\');
+                    from = i;
+                }
+            }
+            out.octets(content, from, content.length);
+        }
+        out.octet('"');
+    }
+
+    /** Writes a literal8, which may hold NUL. RFC 3516 7. */
+    public static void writeLiteral8(Outbox out, OctetString octets, WriteMode mode) {
+        out.octet('~');
+        writeLiteralHead(out, octets.length(), mode);
+        out.octets(octets);
+    }
+
+    /** Writes a literal up to its octets, and the mark that they wait behind, if they do. */
+    public static void writeLiteralHead(Outbox out, long size, WriteMode mode) {
+        if (size > mode.dialect().largestSize()) {
+            throw new IllegalArgumentException("a literal of " + size + " octets is too large for " + mode.dialect());
+        }
+        out.octet('{');
+        out.decimal(size);
+        boolean now = mode.literals().isNonSynchronizing(size);
+        out.ascii(now ? "+}\r\n" : "}\r\n");
+        if (!now && mode.literals() != WriteMode.Literals.RESPONSE) {
+            out.mark(OutboxMark.AWAIT_CONTINUATION, size);
+        }
+    }
+}
