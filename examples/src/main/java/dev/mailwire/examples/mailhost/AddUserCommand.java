@@ -24,7 +24,8 @@ import picocli.CommandLine.Spec;
         name = "add-user",
         description = {
             "Makes an account, or gives one another password.",
-            "The password is asked for, or is the first line of standard input. Only salted keys of it are kept."
+            "The password is asked for, or is the first line of standard input. Only salted keys of it are kept,"
+                    + " unless --apop is given."
         },
         mixinStandardHelpOptions = true)
 final class AddUserCommand implements Callable<Integer> {
@@ -37,15 +38,28 @@ final class AddUserCommand implements Callable<Integer> {
     @Option(names = "--no-password", description = "Takes mail, but nobody can log in.")
     private boolean noPassword;
 
+    @Option(
+            names = "--apop",
+            description =
+                    "May log in with POP3's APOP too: the password itself is kept, and who reads the database has it.")
+    private boolean apop;
+
     @Spec
     private CommandSpec spec;
 
     @Override
     public Integer call() throws StoreException, IOException {
+        if (noPassword && apop) {
+            throw new ParameterException(spec.commandLine(), "--apop needs a password");
+        }
         Secret password = noPassword ? null : password();
         try (MailStore store = MailStore.visit(data.directory)) {
             Mailbox.of(account, "localhost"); // a name that no address can have is refused
-            store.accounts().add(account, password);
+            if (password != null && apop) {
+                store.accounts().addWithApop(account, password);
+            } else {
+                store.accounts().add(account, password);
+            }
             spec.commandLine().getOut().println("Account " + account + " takes mail now.");
             return 0;
         } catch (IllegalArgumentException e) {

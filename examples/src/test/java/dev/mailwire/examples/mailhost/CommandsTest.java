@@ -45,6 +45,7 @@ class CommandsTest {
         assertEquals(0, run("add-user", "Alice", "--no-password", "--data", data));
         assertEquals(2, run("add-user", "a\nb", "--no-password", "--data", data));
         assertEquals(2, run("add-user", "x".repeat(65), "--no-password", "--data", data));
+        assertEquals(2, run("add-user", "bob", "--no-password", "--apop", "--data", data));
         byte[] message = "x: y\r\n\r\n.\r\n\u0000".getBytes(StandardCharsets.ISO_8859_1);
         try (MailStore store = MailStore.serve(directory)) {
             Account alice = store.accounts().find("alice").orElseThrow();

@@ -1,6 +1,7 @@
 package dev.mailwire.examples.mailhost.smtp;
 
 import dev.mailwire.examples.mailhost.net.Listener.Ending;
+import dev.mailwire.examples.mailhost.session.Login;
 import dev.mailwire.smtp.EnhancedStatusCode;
 import dev.mailwire.smtp.SmtpReply;
 
@@ -10,6 +11,20 @@ final class Replies {
 
     static SmtpReply of(int code, String enhanced, String text) {
         return SmtpReply.of(code, EnhancedStatusCode.of(enhanced), text);
+    }
+
+    /** What a step of AUTH is answered with (RFC 4954 section 6). */
+    static SmtpReply login(Login.Outcome outcome, Login login) {
+        return switch (outcome) {
+            case CHALLENGE -> SmtpReply.challenge(login.challenge());
+            case SUCCESS -> of(235, "2.7.0", "Welcome");
+            case WRONG -> of(535, "5.7.8", "Name or password is wrong");
+            case CANCELLED -> of(501, "5.7.0", "Cancelled");
+            case AGAIN -> of(503, "5.5.1", "You are logged in");
+            case UNKNOWN_MECHANISM -> of(504, "5.5.4", "There is no such mechanism here");
+            case NEEDS_TLS -> of(538, "5.7.11", "This mechanism needs TLS");
+            case UNAVAILABLE -> of(454, "4.7.0", "Logins cannot be checked now, try again later");
+        };
     }
 
     /** Why a connection is ended from our side: 421 is the only reply that comes without a command (RFC 5321 section 3.8). */

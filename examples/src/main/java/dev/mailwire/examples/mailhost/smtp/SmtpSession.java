@@ -4,8 +4,9 @@ import dev.mailwire.core.Buffers;
 import dev.mailwire.core.Violation;
 import dev.mailwire.examples.mailhost.Visible;
 import dev.mailwire.examples.mailhost.net.Connection;
-import dev.mailwire.examples.mailhost.net.Listener.Conversation;
 import dev.mailwire.examples.mailhost.net.Listener.Ending;
+import dev.mailwire.examples.mailhost.session.Login;
+import dev.mailwire.examples.mailhost.session.Session;
 import dev.mailwire.examples.mailhost.store.Account;
 import dev.mailwire.examples.mailhost.store.MailStore;
 import dev.mailwire.examples.mailhost.store.StoreException;
@@ -20,45 +21,28 @@ import dev.mailwire.smtp.SmtpReply;
 import dev.mailwire.smtp.SmtpServerCodec;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import javax.net.ssl.SSLContext;
-import javax.net.ssl.SSLSession;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/**
- * One client's SMTP: the loop around the codec, and what each command is answered with.
- *
- * <p>{@link #run} is the loop of the codec's own documentation. Replies are not sent one by one but before the next read, so
- * a client that pipelines its commands gets the answers together.
- */
-final class SmtpSession implements Conversation {
+/** One client's SMTP: the steps of the codec, and what each command is answered with. */
+final class SmtpSession extends Session {
     private static final Logger LOG = LoggerFactory.getLogger("mailhost");
     private static final Logger WIRE = LoggerFactory.getLogger("mailhost.wire");
 
-    private static final int BUFFER_OCTETS = 16 * 1024;
     private static final int BLOCK_OCTETS = 16 * 1024;
-    private static final int MOST_FAULTS = 10;
-    private static final int MOST_FAILED_LOGINS = 3;
     private static final SmtpReply TLS_FIRST = Replies.of(530, "5.7.0", "STARTTLS first");
 
     private final SmtpSettings settings;
     private final MailStore store;
-    private final Connection connection;
-    private final String name;
-
     private final SmtpServerCodec codec;
-    private final ByteBuffer in = ByteBuffer.allocate(BUFFER_OCTETS).flip();
-    private final ByteBuffer out = ByteBuffer.allocate(BUFFER_OCTETS);
 
     private @Nullable Client client;
     private @Nullable Transaction transaction;
     private Login login;
-    private int faults;
     private boolean receiving;
     private boolean lastChunk;
     private int octetsOfBlock;
-    private boolean over;
 
     /**
      * What the client said it is.
@@ -69,11 +53,10 @@ final class SmtpSession implements Conversation {
     record Client(Domain domain, boolean extended) {}
 
     SmtpSession(SmtpSettings settings, MailStore store, Connection connection, String name) {
+        super(connection, name, settings.timeouts().command());
         this.settings = settings;
         this.store = store;
-        this.connection = connection;
-        this.name = name;
-        login = new Login(store.accounts().logins(), settings.cleartextLogin(), name);
+        login = new Login(store.accounts(), settings.cleartextLogin(), name);
         codec = new SmtpServerCodec(
                 SmtpProtocol.SMTP,
                 offer(),
@@ -86,72 +69,57 @@ final class SmtpSession implements Conversation {
     }
 
     @Override
-    public void run() throws IOException {
-        LOG.info("{} connected from {}", name, connection.peer());
+    protected void greet() {
         codec.greet(SmtpReply.of(220, settings.hostName() + " ESMTP mailhost of Mailwire"));
-        connection.await(settings.timeouts().command());
-        try {
-            while (!over) {
-                switch (codec.decode(in)) {
-                    case NEED_INPUT -> readOn();
-                    case AWAIT_REPLY -> flush(); // all is answered at once: it is only much output that it waits for
-                    case COMMAND -> serve(codec.command().toRecord());
-                    case AUTH_RESPONSE -> answerLogin(login.next(codec.authResponse()));
-                    case CONTENT -> take();
-                    case END_OF_CONTENT -> endOfContent();
-                    case START_TLS -> startTls();
-                    case MALFORMED -> malformed(codec.violation());
-                    case FATAL -> fatal(codec.violation());
-                }
-            }
-            flush();
-        } finally {
-            reset();
-        }
-        connection.closeGently();
-        LOG.info("{} closed", name);
     }
 
     @Override
-    public void farewell(Ending why) {
-        LOG.info("{} sent away: {}", name, why);
+    protected void step(ByteBuffer in) throws IOException {
+        switch (codec.decode(in)) {
+            case NEED_INPUT -> readOn();
+            case AWAIT_REPLY -> flush(); // all is answered at once: it is only much output that it waits for
+            case COMMAND -> serve(codec.command().toRecord(), in.hasRemaining());
+            case AUTH_RESPONSE -> answerLogin(login.next(codec.authResponse()));
+            case CONTENT -> take();
+            case END_OF_CONTENT -> endOfContent();
+            case START_TLS -> startTls();
+            case MALFORMED -> malformed(codec.violation());
+            case FATAL -> {
+                codec.reply(codec.violation());
+                fatal(codec.violation());
+            }
+        }
+    }
+
+    @Override
+    protected boolean drain(ByteBuffer out) {
+        return codec.drainTo(out) == SmtpServerCodec.Drain.NEED_ROOM;
+    }
+
+    @Override
+    protected @Nullable Violation endOfInput() {
+        return codec.endOfInput();
+    }
+
+    @Override
+    protected void part(Ending why) throws IOException {
         codec.unsolicited(Replies.farewell(why));
-        over = true;
-        try {
-            flush();
-        } catch (IOException e) {
-            LOG.info("{} did not hear it: {}", name, e.getMessage());
-        }
-    }
-
-    private void readOn() throws IOException {
         flush();
-        in.compact();
-        boolean more = connection.read(in);
-        in.flip();
-        if (!more && !over) {
-            Violation cutOff = codec.endOfInput();
-            LOG.info("{} hung up{}", name, cutOff == null ? "" : ": " + cutOff);
-            over = true;
-        }
     }
 
-    private void flush() throws IOException {
-        for (boolean more = true; more; ) {
-            more = codec.drainTo(out) == SmtpServerCodec.Drain.NEED_ROOM;
-            connection.write(out.flip());
-            out.clear();
-        }
+    @Override
+    protected void release() {
+        reset();
     }
 
-    private void serve(SmtpCommand command) {
-        connection.await(settings.timeouts().command());
+    private void serve(SmtpCommand command, boolean moreWaits) {
+        awaitCommand();
         switch (command.verb()) {
             case EHLO -> hello(((SmtpCommand.Ehlo) command).domain(), true);
             case HELO -> hello(((SmtpCommand.Helo) command).domain(), false);
             case MAIL -> answer(command, mail((SmtpCommand.Mail) command));
             case RCPT -> answer(command, rcpt((SmtpCommand.Rcpt) command));
-            case DATA -> data(command);
+            case DATA -> data(command, moreWaits);
             case BDAT -> bdat((SmtpCommand.Bdat) command);
             case RSET -> {
                 reset();
@@ -166,7 +134,7 @@ final class SmtpSession implements Conversation {
             case NOOP -> answer(command, Replies.of(250, "2.0.0", "Nothing done"));
             case QUIT -> {
                 answer(command, Replies.of(221, "2.0.0", "Goodbye"));
-                over = true;
+                quit();
             }
             case LHLO, UNKNOWN -> answer(command, Replies.of(500, "5.5.1", "Unknown command"));
         }
@@ -180,56 +148,48 @@ final class SmtpSession implements Conversation {
     /** Logs what was refused, and counts what no sane client does. */
     private void note(String what, SmtpReply reply) {
         if (reply.code() >= 400) {
-            LOG.info("{} refused {}: {}", name, Visible.of(what), reply);
+            LOG.info("{} refused {}: {}", name(), Visible.of(what), reply);
         }
         if ((reply.code() >= 500 && reply.code() <= 504) || reply.code() == 535) {
-            fault();
+            countFault();
         }
     }
 
-    private void fault() {
-        connection.blame();
-        if (++faults == MOST_FAULTS) {
+    private void countFault() {
+        if (fault()) {
             sendAway("too many faults");
         }
     }
 
     private void sendAway(String why) {
-        if (over) {
-            return;
+        if (!isOver()) {
+            codec.unsolicited(Replies.of(421, "4.7.0", "Closing: " + why));
+            end(why);
         }
-        LOG.info("{} sent away: {}", name, why);
-        codec.unsolicited(Replies.of(421, "4.7.0", "Closing: " + why));
-        over = true;
     }
 
     private void malformed(Violation violation) {
-        connection.await(settings.timeouts().command());
+        awaitCommand();
         codec.reply(violation);
-        LOG.info("{} malformed: {}", name, violation);
+        LOG.info("{} malformed: {}", name(), violation);
         if (receiving) {
             reset(); // it was the content, and there will be no other end of it
         }
-        fault();
-    }
-
-    private void fatal(Violation violation) {
-        codec.reply(violation);
-        LOG.info("{} sent away: {}", name, violation);
-        connection.blame();
-        over = true;
+        countFault();
     }
 
     private void hello(@Nullable Domain domain, boolean extended) {
         reset();
         // A name that was only read by tolerance, such as my_host, cannot stand in Received.
         client = new Client(
-                domain != null && codec.quirks().isEmpty() ? domain : Domain.of(connection.address()), extended);
+                domain != null && codec.quirks().isEmpty()
+                        ? domain
+                        : Domain.of(connection().address()),
+                extended);
         codec.reply(extended ? codec.offered().toReply() : SmtpReply.of(250, settings.hostName()));
     }
 
     private EhloResponse offer() {
-        SSLSession tls = connection.tls();
         EhloResponse offer = EhloResponse.of(settings.hostName())
                 .with(EhloLine.pipelining())
                 .with(EhloLine.size(settings.messageSize()))
@@ -238,8 +198,8 @@ final class SmtpSession implements Conversation {
                 .with(EhloLine.chunking())
                 .with(EhloLine.enhancedStatusCodes())
                 .with(EhloLine.dsn())
-                .with(login.offer());
-        return tls == null && settings.tls() != null ? offer.with(EhloLine.startTls()) : offer;
+                .with(EhloLine.auth(login.mechanisms().toArray(String[]::new)));
+        return connection().tls() == null && settings.tls() != null ? offer.with(EhloLine.startTls()) : offer;
     }
 
     private SmtpReply mail(SmtpCommand.Mail mail) {
@@ -266,17 +226,16 @@ final class SmtpSession implements Conversation {
                 : transaction.add(rcpt);
     }
 
-    private void data(SmtpCommand command) {
+    private void data(SmtpCommand command, boolean moreWaits) {
         SmtpReply refused = begin();
         answer(
                 command,
                 refused == null
                         ? SmtpReply.of(354, "Send the message, and a dot alone on a line at its end")
                         : refused);
-        if (refused != null && in.hasRemaining()) {
+        if (refused != null && moreWaits) {
             // DATA is the last command that a client may send without waiting (RFC 2920). Behind it can only be
-            // content, which
-            // it will not take back: now each line of it would be taken for a command.
+            // content, which it will not take back: now each line of it would be taken for a command.
             sendAway("you did not wait for the answer to DATA");
         }
         receiving = refused == null;
@@ -312,8 +271,8 @@ final class SmtpSession implements Conversation {
             current.begin(id -> Trace.fields(
                     settings.hostName(),
                     sender,
-                    connection.address(),
-                    connection.tls(),
+                    connection().address(),
+                    connection().tls(),
                     login.user() != null,
                     current,
                     id));
@@ -330,12 +289,12 @@ final class SmtpSession implements Conversation {
         octetsOfBlock += codec.content().length();
         if (octetsOfBlock >= BLOCK_OCTETS) {
             octetsOfBlock = 0;
-            connection.await(settings.timeouts().block());
+            connection().await(settings.timeouts().block());
         }
     }
 
     private void endOfContent() {
-        connection.await(settings.timeouts().command());
+        awaitCommand();
         receiving = false;
         Transaction current = transaction;
         if (current == null) {
@@ -349,7 +308,7 @@ final class SmtpSession implements Conversation {
         codec.reply(reply);
         LOG.info(
                 "{} {} {} from {} for {}{}{}",
-                name,
+                name(),
                 reply.code() == 250 ? "kept" : "refused " + reply,
                 current.received() + " octets as " + current.name(),
                 Visible.of(current.mail().path().toString()),
@@ -358,7 +317,7 @@ final class SmtpSession implements Conversation {
                         current.recipients().keySet().stream()
                                 .map(Account::name)
                                 .toList())),
-                connection.tls() == null ? "" : " by " + connection.tls().getProtocol(),
+                connection().tls() == null ? "" : " by " + connection().tls().getProtocol(),
                 login.user() == null ? "" : ", logged in as " + Visible.of(login.user()));
         reset();
     }
@@ -372,7 +331,7 @@ final class SmtpSession implements Conversation {
     }
 
     private boolean lacksTls() {
-        return settings.tlsRequired() && connection.tls() == null;
+        return settings.tlsRequired() && connection().tls() == null;
     }
 
     private SmtpReply starttls() {
@@ -382,19 +341,11 @@ final class SmtpSession implements Conversation {
     }
 
     private void startTls() throws IOException {
-        SSLContext context = settings.tls();
-        if (context == null) {
-            throw new IllegalStateException("STARTTLS was granted without a key");
-        }
-        flush();
-        SSLSession tls = connection.startTls(context, settings.timeouts().command());
+        startTls(settings.tls());
         codec.secured();
-        // What was said before, anybody between us may have said (RFC 3207 section 4.2).
         client = null;
-        login = new Login(store.accounts().logins(), true, name);
+        login = new Login(store.accounts(), true, name());
         codec.offer(offer());
-        connection.await(settings.timeouts().command());
-        LOG.info("{} speaks {} with {}", name, tls.getProtocol(), tls.getCipherSuite());
     }
 
     private void auth(SmtpCommand.Auth auth) {
@@ -405,15 +356,16 @@ final class SmtpSession implements Conversation {
         } else if (lacksTls()) {
             answer(auth, TLS_FIRST);
         } else {
-            answerLogin(login.begin(auth));
+            answerLogin(login.begin(auth.mechanism(), auth.initialResponse()));
         }
     }
 
-    private void answerLogin(SmtpReply reply) {
-        connection.await(settings.timeouts().command());
+    private void answerLogin(Login.Outcome outcome) {
+        awaitCommand();
+        SmtpReply reply = Replies.login(outcome, login);
         codec.reply(reply);
         note("AUTH", reply);
-        if (login.failures() == MOST_FAILED_LOGINS) {
+        if (login.isHopeless()) {
             sendAway("too many failed logins");
         }
     }

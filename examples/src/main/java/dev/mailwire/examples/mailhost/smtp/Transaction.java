@@ -139,6 +139,9 @@ final class Transaction implements AutoCloseable {
     void begin(Function<String, OctetString> trace) throws StoreException {
         Draft begun = store.begin();
         draft = begun;
+        if (mail.parameters().smtpUtf8()) {
+            begun.utf8();
+        }
         begun.append(ByteBuffer.wrap(trace.apply(begun.name()).toByteArray()));
     }
 

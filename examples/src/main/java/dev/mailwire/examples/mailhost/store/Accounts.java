@@ -6,6 +6,7 @@ import dev.mailwire.core.sasl.ScramCredentials;
 import dev.mailwire.core.sasl.ScramHash;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -15,6 +16,7 @@ import java.sql.Statement;
 import java.text.Normalizer;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -35,7 +37,8 @@ public final class Accounts {
         this.database = database;
         // Kept over restarts: a salt that changes would tell that there is no such account.
         Secret decoyKey = Secret.of(Secrets.inFile(directory.resolve("decoy-key")));
-        this.logins = ScramAccounts.of(ScramHash.SHA_256, ITERATIONS, decoyKey, this::credentials);
+        this.logins = ScramAccounts.of(ScramHash.SHA_256, ITERATIONS, decoyKey, this::credentials)
+                .foldedBy(Accounts::fold); // before the look-up: one salt for all spellings of a name
     }
 
     /**
@@ -72,6 +75,23 @@ public final class Accounts {
      * @throws IllegalArgumentException if the password cannot be one (SASLprep, RFC 4013)
      */
     public Account add(String name, @Nullable Secret password) throws StoreException {
+        return add(name, password, null);
+    }
+
+    /**
+     * As {@link #add}, and the account may log in with APOP (RFC 1939 section 7). That cannot be checked with salted keys: the
+     * password itself is kept, and who reads the database has it.
+     */
+    public Account addWithApop(String name, Secret password) throws StoreException {
+        byte[] octets = password.toByteArray();
+        try {
+            return add(name, password, new String(octets, StandardCharsets.UTF_8));
+        } finally {
+            Arrays.fill(octets, (byte) 0);
+        }
+    }
+
+    private Account add(String name, @Nullable Secret password, @Nullable String apopPassword) throws StoreException {
         String credentials = password == null
                 ? null
                 : ScramCredentials.derive(ScramHash.SHA_256, password, ITERATIONS)
@@ -80,7 +100,7 @@ public final class Accounts {
             Optional<Account> known = select(connection, fold(name));
             Account one = known.isPresent() ? known.get() : insert(connection, fold(name));
             if (credentials != null) {
-                update(connection, one, credentials);
+                update(connection, one, credentials, apopPassword);
             }
             return one;
         });
@@ -93,7 +113,7 @@ public final class Accounts {
             return database.run(connection -> {
                         try (PreparedStatement query = connection.prepareStatement(
                                 "select credentials from account where name = ? and credentials is not null")) {
-                            query.setString(1, fold(name));
+                            query.setString(1, name);
                             try (ResultSet row = query.executeQuery()) {
                                 return row.next()
                                         ? Optional.of(ScramCredentials.ofAuthPassword(row.getString(1)))
@@ -105,6 +125,30 @@ public final class Accounts {
         } catch (StoreException e) {
             throw new UncheckedIOException(new IOException("accounts cannot be read", e));
         }
+    }
+
+    /** Whether any account may log in with APOP. */
+    public boolean anyWithApop() throws StoreException {
+        return database.run(connection -> {
+            try (Statement statement = connection.createStatement();
+                    ResultSet row =
+                            statement.executeQuery("select 1 from account where apop_password is not null limit 1")) {
+                return row.next();
+            }
+        });
+    }
+
+    /** The password of an account that may log in with APOP, yours to wipe; empty for any other name. */
+    public Optional<Secret> apopPassword(String name) throws StoreException {
+        return database.run(connection -> {
+            try (PreparedStatement query = connection.prepareStatement(
+                    "select apop_password from account where name = ? and apop_password is not null")) {
+                query.setString(1, fold(name));
+                try (ResultSet row = query.executeQuery()) {
+                    return row.next() ? Optional.of(Secret.of(row.getString(1))) : Optional.<Secret>empty();
+                }
+            }
+        });
     }
 
     private static String fold(String name) {
@@ -138,11 +182,14 @@ public final class Accounts {
         }
     }
 
-    private static void update(Connection connection, Account account, String credentials) throws SQLException {
+    private static void update(
+            Connection connection, Account account, String credentials, @Nullable String apopPassword)
+            throws SQLException {
         try (PreparedStatement update =
-                connection.prepareStatement("update account set credentials = ? where id = ?")) {
+                connection.prepareStatement("update account set credentials = ?, apop_password = ? where id = ?")) {
             update.setString(1, credentials);
-            update.setLong(2, account.id());
+            update.setString(2, apopPassword);
+            update.setLong(3, account.id());
             update.executeUpdate();
         }
     }

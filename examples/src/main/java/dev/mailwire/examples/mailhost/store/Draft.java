@@ -18,7 +18,9 @@ public final class Draft implements AutoCloseable {
     private final FileChannel channel;
     // A dot at the start of a line cuts a slice in two: gather them, or each would be a system call.
     private final ByteBuffer gathered = ByteBuffer.allocate(32 * 1024);
+    private final LineEnds lineEnds = new LineEnds();
     private long size;
+    private boolean utf8;
     private boolean kept;
 
     Draft(Path directory, String name) throws StoreException {
@@ -41,6 +43,20 @@ public final class Draft implements AutoCloseable {
         return size;
     }
 
+    /** Says that its header is UTF-8 (RFC 6532): it was sent with SMTPUTF8. */
+    public void utf8() {
+        utf8 = true;
+    }
+
+    boolean isUtf8() {
+        return utf8;
+    }
+
+    /** The octets so far, once every line ends with CRLF. */
+    long crlfSize() {
+        return lineEnds.size();
+    }
+
     /** Puts octets at its end. They are copied or written when this returns. */
     public void append(Octets octets) throws StoreException {
         append(octets.asByteBuffer());
@@ -49,6 +65,7 @@ public final class Draft implements AutoCloseable {
     /** Puts octets at its end. They are copied or written when this returns. */
     public void append(ByteBuffer octets) throws StoreException {
         size += octets.remaining();
+        lineEnds.add(octets);
         if (octets.remaining() > gathered.remaining()) {
             write(gathered.flip());
             gathered.clear();

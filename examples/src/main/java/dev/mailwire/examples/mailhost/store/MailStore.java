@@ -18,6 +18,10 @@ import java.util.Collection;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The mail of all accounts.
@@ -32,9 +36,12 @@ import java.util.Optional;
  * <p>Safe for any number of threads; a {@link Draft} is for one.
  */
 public final class MailStore implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger("mailhost");
+
     private final Database database;
     private final Path contents;
     private final Accounts accounts;
+    private final Set<Account> inSession = ConcurrentHashMap.newKeySet();
 
     private MailStore(Database database, Path directory) throws StoreException {
         this.database = database;
@@ -117,7 +124,8 @@ public final class MailStore implements AutoCloseable {
                 PreparedStatement advance =
                         connection.prepareStatement("update mailbox set uid_next = ? where id = ?");
                 PreparedStatement insert = connection.prepareStatement(
-                        "insert into message (mailbox, uid, content, internal_date, size) values (?, ?, ?, ?, ?)")) {
+                        "insert into message (mailbox, uid, content, internal_date, size, crlf_size, utf8)"
+                                + " values (?, ?, ?, ?, ?, ?, ?)")) {
             next.setLong(1, recipient.id());
             try (ResultSet row = next.executeQuery()) {
                 if (!row.next()) {
@@ -133,6 +141,8 @@ public final class MailStore implements AutoCloseable {
                 insert.setString(3, draft.name());
                 insert.setObject(4, now);
                 insert.setLong(5, draft.size());
+                insert.setLong(6, draft.crlfSize());
+                insert.setBoolean(7, draft.isUtf8());
                 insert.executeUpdate();
             }
         }
@@ -150,9 +160,10 @@ public final class MailStore implements AutoCloseable {
 
     private List<StoredMessage> select(Account account, String condition) throws StoreException {
         return database.run(connection -> {
-            try (PreparedStatement query = connection.prepareStatement("select uid, internal_date, size, content"
-                    + " from message join mailbox on mailbox.id = message.mailbox"
-                    + " where account = ? and name = 'INBOX'" + condition + " order by uid")) {
+            try (PreparedStatement query = connection.prepareStatement(
+                    "select uid, internal_date, size, coalesce(crlf_size, size), utf8, content"
+                            + " from message join mailbox on mailbox.id = message.mailbox"
+                            + " where account = ? and name = 'INBOX'" + condition + " order by uid")) {
                 query.setLong(1, account.id());
                 List<StoredMessage> messages = new ArrayList<>();
                 try (ResultSet row = query.executeQuery()) {
@@ -161,12 +172,94 @@ public final class MailStore implements AutoCloseable {
                                 row.getLong(1),
                                 row.getObject(2, OffsetDateTime.class),
                                 row.getLong(3),
-                                contents.resolve(row.getString(4))));
+                                row.getLong(4),
+                                row.getBoolean(5),
+                                contents.resolve(row.getString(6))));
                     }
                 }
                 return messages;
             }
         });
+    }
+
+    /**
+     * Opens an account's INBOX for one session alone (RFC 1939 section 4), as it is now.
+     *
+     * @return empty: another session has it
+     */
+    public Optional<Maildrop> open(Account account) throws StoreException {
+        if (!inSession.add(account)) {
+            return Optional.empty();
+        }
+        try {
+            long validity = uidValidity(account);
+            return Optional.of(new Maildrop(this, account, validity, list(account)));
+        } catch (StoreException | RuntimeException e) {
+            release(account);
+            throw e;
+        }
+    }
+
+    private long uidValidity(Account account) throws StoreException {
+        return database.run(connection -> {
+            try (PreparedStatement query = connection.prepareStatement(
+                    "select uid_validity from mailbox where account = ? and name = 'INBOX'")) {
+                query.setLong(1, account.id());
+                try (ResultSet row = query.executeQuery()) {
+                    if (!row.next()) {
+                        throw new SQLException("account " + account.name() + " has no INBOX");
+                    }
+                    return row.getLong(1);
+                }
+            }
+        });
+    }
+
+    /** Another session may have it. */
+    void release(Account account) {
+        inSession.remove(account);
+    }
+
+    /**
+     * Takes messages out of an account's INBOX, all of them or none. When it returns the disk knows. A file goes when the last
+     * message goes whose content it is; if a crash comes before that, the next start sweeps it away.
+     */
+    void remove(Account account, Collection<StoredMessage> messages) throws StoreException {
+        database.run(connection -> {
+            try (PreparedStatement delete = connection.prepareStatement("delete from message where uid = ?"
+                    + " and mailbox = (select id from mailbox where account = ? and name = 'INBOX')")) {
+                for (StoredMessage message : messages) {
+                    delete.setLong(1, message.uid());
+                    delete.setLong(2, account.id());
+                    delete.addBatch();
+                }
+                return delete.executeBatch();
+            }
+        });
+        database.force();
+        for (StoredMessage message : messages) {
+            removeIfUnknown(message.content());
+        }
+    }
+
+    /** Asked in a transaction of its own: of two sessions that take out the last two messages at once, one sees that none is left. */
+    private void removeIfUnknown(Path content) throws StoreException {
+        boolean known = database.run(connection -> {
+            try (PreparedStatement query =
+                    connection.prepareStatement("select 1 from message where content = ? limit 1")) {
+                query.setString(1, content.getFileName().toString());
+                try (ResultSet row = query.executeQuery()) {
+                    return row.next();
+                }
+            }
+        });
+        if (!known) {
+            try {
+                Files.deleteIfExists(content);
+            } catch (IOException e) {
+                LOG.warn("a file that no message needs stays until the next start", e);
+            }
+        }
     }
 
     /** Removes the files that no row knows: drafts whose end never came, because the process did not live to see it. */

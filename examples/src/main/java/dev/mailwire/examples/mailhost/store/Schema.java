@@ -36,6 +36,11 @@ final class Schema {
             primary key (mailbox, uid))
         """,
         "create index if not exists message_by_content on message(content)",
+        // Null: of a message that was taken when this was not counted yet.
+        "alter table message add column if not exists crlf_size bigint",
+        "alter table message add column if not exists utf8 boolean default false not null",
+        // APOP needs the password itself. Null, unless the account was made for it.
+        "alter table account add column if not exists apop_password varchar(1000)",
     };
 
     private Schema() {}

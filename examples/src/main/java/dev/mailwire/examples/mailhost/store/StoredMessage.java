@@ -9,6 +9,9 @@ import java.time.OffsetDateTime;
  * @param uid its number in the mailbox, at least 1; never used again
  * @param internalDate when it was taken
  * @param size octets of the content, with the trace fields that were put before it
+ * @param crlfSize octets of the content once every line, the last one too, ends with CRLF: what POP3 sends
+ * @param utf8 whether its header is UTF-8, so that only who knows of that may be given it (RFC 6532)
  * @param content the file with exactly these octets
  */
-public record StoredMessage(long uid, OffsetDateTime internalDate, long size, Path content) {}
+public record StoredMessage(
+        long uid, OffsetDateTime internalDate, long size, long crlfSize, boolean utf8, Path content) {}

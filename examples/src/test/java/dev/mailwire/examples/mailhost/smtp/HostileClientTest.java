@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -207,6 +208,9 @@ class HostileClientTest {
                     challenge(host, "alice").length(),
                     challenge(host, "mallory").length());
             assertEquals(salt(challenge(host, "mallory")), salt(challenge(host, "mallory")), "asked twice");
+            for (String name : List.of("alice", "mallory")) {
+                assertEquals(salt(challenge(host, name)), salt(challenge(host, name.toUpperCase(Locale.ROOT))), name);
+            }
             assertNotEquals(salt(challenge(host, "mallory")), salt(challenge(host, "trudy")));
             try (TestClient client = host.hello()) {
                 String wrong = client.ask("AUTH PLAIN " + base64("\0alice\0wrong"), "535 5.7.8");
