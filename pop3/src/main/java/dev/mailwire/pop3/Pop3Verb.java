@@ -1,15 +1,17 @@
 package dev.mailwire.pop3;
 
+import org.jspecify.annotations.Nullable;
+
 /** The commands that this library knows by name; every other one is {@link #UNKNOWN} and kept as it was sent. */
 public enum Pop3Verb {
     /** RFC 1939 7. */
-    USER,
+    USER(CapabilityTag.USER),
     /** RFC 1939 7. */
-    PASS,
+    PASS(CapabilityTag.USER),
     /** RFC 1939 7. */
     APOP,
     /** RFC 5034 4; without an argument the list of mechanisms that servers gave before there was CAPA, in no RFC. */
-    AUTH,
+    AUTH(CapabilityTag.SASL),
     /** RFC 1939 4 and 6. */
     QUIT,
     /** RFC 1939 5. */
@@ -25,17 +27,17 @@ public enum Pop3Verb {
     /** RFC 1939 5. */
     RSET,
     /** RFC 1939 7. */
-    TOP,
+    TOP(CapabilityTag.TOP),
     /** RFC 1939 7. */
-    UIDL,
+    UIDL(CapabilityTag.UIDL),
     /** RFC 2449 5. */
     CAPA,
     /** RFC 2595 4. */
-    STLS,
+    STLS(CapabilityTag.STLS),
     /** RFC 6856 2. */
-    UTF8,
+    UTF8(CapabilityTag.UTF8),
     /** RFC 6856 3. */
-    LANG,
+    LANG(CapabilityTag.LANG),
     /** RFC 1081, RFC 1225 and RFC 1460. */
     LAST,
     /** RFC 1081 and RFC 1225. */
@@ -47,5 +49,20 @@ public enum Pop3Verb {
     /** Netscape's servers, in no RFC: where the mailbox can be managed. */
     GURL,
     /** None of these. */
-    UNKNOWN
+    UNKNOWN;
+
+    private final @Nullable CapabilityTag capability;
+
+    Pop3Verb() {
+        capability = null;
+    }
+
+    Pop3Verb(CapabilityTag capability) {
+        this.capability = capability;
+    }
+
+    /** The capability that promises the command, RFC 2449 6; null if none does. */
+    public @Nullable CapabilityTag capability() {
+        return capability;
+    }
 }

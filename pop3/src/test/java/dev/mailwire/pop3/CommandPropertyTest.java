@@ -12,12 +12,17 @@ import dev.mailwire.core.Quirks;
 import dev.mailwire.core.Secret;
 import dev.mailwire.pop3.Pop3CommandDecoder.Step;
 import dev.mailwire.testkit.Covers;
+import dev.mailwire.testkit.Cuts;
 import dev.mailwire.testkit.Gen;
+import dev.mailwire.testkit.Options;
 import dev.mailwire.testkit.Property;
+import dev.mailwire.testkit.Script;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 /** The laws of commands: what is written is read back, any octets are steps, and a fault ends with its line. */
@@ -138,6 +143,54 @@ class CommandPropertyTest {
                 }
             });
             assertTrue(faults[0] > 200, faults[0] + " faults");
+        }
+    }
+
+    @Test
+    @Covers({"J1", "J3"})
+    void mutatedConversationsAreTheSameHoweverTheyAreCut() {
+        // Without STLS: whether something was there behind it is a matter of time, and so of the cut.
+        String offer = "TOP USER UIDL SASL LANG UTF8-USER";
+        for (String profile : List.of("STRICT", "TOLERANT")) {
+            Property.tries(25)
+                    .check(
+                            Gen.mutated(CommandGens.conversations(), 3),
+                            octets -> Cuts.sameLog(
+                                    Script.of(octets),
+                                    () -> new ServerSubject(Options.of(Map.of("profile", profile, "offer", offer)))));
+            Property.tries(25)
+                    .check(
+                            Gen.nastyOctets(12, WORDS),
+                            octets -> Cuts.sameLog(
+                                    Script.of(octets),
+                                    () -> new ServerSubject(
+                                            Options.of(Map.of("profile", profile, "offer", offer, "bare", "KEEP")))));
+        }
+    }
+
+    @Test
+    @Covers("J3")
+    void anyOctetsAreSteps() {
+        Gen<byte[]> octets =
+                Gen.oneOf(Gen.octets(60), Gen.nastyOctets(25, WORDS), Gen.mutated(CommandGens.conversations(), 3));
+        Gen<byte[]> settings = Gen.integers(0, 0xFFFFFF)
+                .map(bits -> new byte[] {(byte) (int) bits, (byte) (bits >> 8), (byte) (bits >> 16)});
+        Pop3ServerFuzzTest server = new Pop3ServerFuzzTest();
+        Property.tries(4_000).check(settings, octets, (head, tail) -> server.anyOctetsAreSteps(joined(head, tail)));
+        Pop3CommandFuzzTest line = new Pop3CommandFuzzTest();
+        Property.tries(4_000).check(octets, line::anyLineIsACommandOrAViolation);
+    }
+
+    @Test
+    @Covers("J3")
+    void randomOctetsAreSteps() {
+        Random random = new Random(1939);
+        Pop3ServerFuzzTest server = new Pop3ServerFuzzTest();
+        int rounds = Integer.getInteger("mailwire.rounds", 20_000);
+        for (int i = 0; i < rounds; i++) {
+            byte[] octets = new byte[random.nextInt(64)];
+            random.nextBytes(octets);
+            server.anyOctetsAreSteps(octets);
         }
     }
 

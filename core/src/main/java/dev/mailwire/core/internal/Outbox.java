@@ -197,6 +197,11 @@ public final class Outbox {
         markNumbers = Arrays.copyOf(markNumbers, size);
     }
 
+    /** Whether a mark waits. */
+    public boolean hasMarks() {
+        return marks > 0;
+    }
+
     /** Whether draining has come to a mark. */
     public boolean atMark() {
         return marks > 0 && markPositions[firstMark] == head;

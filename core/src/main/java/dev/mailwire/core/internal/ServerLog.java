@@ -8,6 +8,7 @@ import dev.mailwire.core.WireLog.Direction;
 public final class ServerLog {
     private final WireLog sink;
     private long contentOctets;
+    private long sentOctets;
 
     /** Lines for {@code sink}. */
     public ServerLog(WireLog sink) {
@@ -46,8 +47,14 @@ public final class ServerLog {
         sink.log(Direction.SENT, line);
     }
 
-    /** Content was sent and ended. */
-    public void endOfSentContent(long octets) {
-        sink.log(Direction.SENT, "(content, " + octets + " octets)");
+    /** Content was sent. */
+    public void contentSent(int octets) {
+        sentOctets += octets;
+    }
+
+    /** The content that was sent is whole. */
+    public void endOfContentSent() {
+        sink.log(Direction.SENT, "(content, " + sentOctets + " octets)");
+        sentOctets = 0;
     }
 }

@@ -116,7 +116,7 @@ public final class ListingGrammar {
         return octets.isEmpty() ? -1 : octets.at(0);
     }
 
-    private static void writeOctets(Outbox out, ListingLine line) {
+    static void writeOctets(Outbox out, ListingLine line) {
         switch (line.form()) {
             case SCAN_LISTINGS -> writeScanListing(out, (ScanListing) line);
             case UNIQUE_ID_LISTINGS -> writeUniqueIdListing(out, (UniqueIdListing) line);

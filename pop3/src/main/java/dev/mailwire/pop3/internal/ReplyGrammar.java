@@ -9,6 +9,7 @@ import dev.mailwire.core.internal.Keywords;
 import dev.mailwire.core.internal.Outbox;
 import dev.mailwire.core.internal.Utf8;
 import dev.mailwire.core.sasl.Challenge;
+import dev.mailwire.pop3.ListingLine;
 import dev.mailwire.pop3.Pop3Quirk;
 import dev.mailwire.pop3.Pop3Reply;
 import dev.mailwire.pop3.Pop3Rule;
@@ -117,6 +118,20 @@ public final class ReplyGrammar {
     public static void writeReply(Outbox out, Pop3Reply reply) {
         writeStatus(out, reply.status(), reply.line().isEmpty());
         out.octets(reply.line());
+        out.crlf();
+    }
+
+    /** Writes the reply whose text is a line of a listing. */
+    public static void writeReply(Outbox out, ListingLine line) {
+        writeStatus(out, Pop3Status.OK, false);
+        ListingGrammar.writeOctets(out, line);
+        out.crlf();
+    }
+
+    /** Writes a challenge, RFC 5034 4. */
+    public static void writeChallenge(Outbox out, Secret challenge) {
+        writeStatus(out, Pop3Status.CONTINUE, false);
+        out.base64(challenge);
         out.crlf();
     }
 
