@@ -83,6 +83,8 @@ public enum Pop3Rule implements Rule {
             "Bad mechanism",
             "RFC 4422 3.1",
             "a mechanism is 1 to 20 upper-case letters, digits, hyphens and underscores"),
+    /** A POP URL is pop://, a user and how to log in, a host and a port; no path, no password. */
+    URL_SYNTAX("RFC 2384 8", "a POP URL is pop://, a user and how to log in, a host and a port; no path, no password"),
     /** A reply begins with +OK or -ERR, or with + in an AUTH exchange, then SP or the end of the line. */
     REPLY_STATUS_SYNTAX(
             "RFC 1939 3",
