@@ -1,7 +1,9 @@
 /**
  * IMAP (RFC 9051, 3501, 2060 and 1730), read and written: what both roles share.
  *
- * <p>The values that commands and responses are made of are in {@link dev.mailwire.imap.value}.
+ * <p>The values that commands and responses are made of are in {@link dev.mailwire.imap.value}. What is hot is read in place by
+ * cursors that allocate nothing, here: {@link dev.mailwire.imap.EnvelopeCursor} and
+ * {@link dev.mailwire.imap.BodyStructureCursor}.
  *
  * <p><b>Faults.</b> What a peer does wrong is a {@link dev.mailwire.core.Violation} whose rule is an
  * {@link dev.mailwire.imap.ImapRule}. Named deviations of real peers are read and reported under

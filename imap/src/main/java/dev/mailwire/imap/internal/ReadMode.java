@@ -14,4 +14,7 @@ import dev.mailwire.imap.ImapLimits;
 public record ReadMode(ImapDialect dialect, boolean utf8, boolean command, ImapLimits limits) {
     /** For the factories of values: what any dialect allows in a name of US-ASCII. */
     public static final ReadMode FACTORY = new ReadMode(ImapDialect.RFC9051, false, true, ImapLimits.CLIENT);
+
+    /** For the factories of what servers send. */
+    public static final ReadMode RESPONSE = new ReadMode(ImapDialect.RFC9051, true, false, ImapLimits.CLIENT);
 }

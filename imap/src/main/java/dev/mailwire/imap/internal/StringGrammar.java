@@ -6,6 +6,7 @@ import dev.mailwire.core.internal.ByteSearch;
 import dev.mailwire.core.internal.CharClass;
 import dev.mailwire.core.internal.Cursor;
 import dev.mailwire.core.internal.Decimal;
+import dev.mailwire.core.internal.Keywords;
 import dev.mailwire.core.internal.Lender;
 import dev.mailwire.core.internal.Loan;
 import dev.mailwire.core.internal.Outbox;
@@ -282,6 +283,14 @@ public final class StringGrammar {
         }
         int start = contentOfLiteral(array, from, to);
         return OctetString.of(array, start, to - start);
+    }
+
+    /** The index among {@code words} of the content of the sound nstring {@code array[from, to)}, or -1. */
+    static int find(Keywords words, byte[] array, int from, int to) {
+        if (array[from] == '"') {
+            return words.find(array, from + 1, to - 1);
+        }
+        return isNil(array, from) ? -1 : words.find(array, contentOfLiteral(array, from, to), to);
     }
 
     /** Where the octets of a sound literal begin; {@code from} if it is an atom, which may begin with a tilde. */
