@@ -18,6 +18,8 @@ class Host:
         self.jar = jar
         self.directory = tempfile.mkdtemp(prefix="data-", dir=scratch)
         self.port = 0
+        self.pop3 = 0
+        self.pop3s = 0
         self.process = None
         self.log = []
         self.said = []
@@ -35,7 +37,8 @@ class Host:
 
     def start(self, *options, prefix=()):
         self.process = subprocess.Popen(
-            [*prefix, self.java, "-Xmx256m", "-jar", self.jar, "serve", "--port", str(self.port), "--data", self.directory, *options],
+            [*prefix, self.java, "-Xmx256m", "-jar", self.jar, "serve", "--port", str(self.port), "--pop3-port", str(self.pop3),
+             "--pop3s-port", str(self.pop3s), "--data", self.directory, *options],
             stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, errors="replace")
         log, said = [], []
         self.log, self.said = log, said
@@ -44,6 +47,9 @@ class Host:
         def keep(stream, lines):
             for line in stream:
                 lines.append(line.rstrip("\n"))
+                found = re.match(r"POP3 listens on 127\.0\.0\.1:(\d+), and in TLS from the start on (\d+)", line)
+                if found:
+                    self.pop3, self.pop3s = map(int, found.groups())
                 found = re.match(r"SMTP listens on 127\.0\.0\.1:(\d+)", line)
                 if found:
                     self.port = int(found.group(1))

@@ -12,7 +12,8 @@ import picocli.CommandLine.Spec;
 /** The program: {@code mailhost serve}, {@code add-user}, {@code list}, {@code show}. */
 @Command(
         name = "mailhost",
-        description = "A small mail host: takes mail by SMTP for the accounts it knows, and keeps it safely.",
+        description =
+                "A small mail host: takes mail by SMTP for the accounts it knows, keeps it safely, gives it out by POP3.",
         mixinStandardHelpOptions = true,
         version = "mailhost of Mailwire 0.1.0-SNAPSHOT",
         subcommands = {

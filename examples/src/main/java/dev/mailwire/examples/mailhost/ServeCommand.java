@@ -3,12 +3,15 @@ package dev.mailwire.examples.mailhost;
 import dev.mailwire.examples.mailhost.net.Listener;
 import dev.mailwire.examples.mailhost.net.Listener.Limits;
 import dev.mailwire.examples.mailhost.net.TlsIdentity;
+import dev.mailwire.examples.mailhost.pop3.Pop3Host;
+import dev.mailwire.examples.mailhost.pop3.Pop3Settings;
 import dev.mailwire.examples.mailhost.smtp.SmtpHost;
 import dev.mailwire.examples.mailhost.smtp.SmtpSettings;
 import dev.mailwire.examples.mailhost.store.Account;
 import dev.mailwire.examples.mailhost.store.Accounts;
 import dev.mailwire.examples.mailhost.store.MailStore;
 import dev.mailwire.examples.mailhost.store.StoreException;
+import dev.mailwire.pop3.Pop3Timeouts;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.InetAddress;
@@ -17,7 +20,9 @@ import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -32,10 +37,10 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** Takes mail until it is stopped. */
+/** Takes mail and gives it out until it is stopped. */
 @Command(
         name = "serve",
-        description = "Takes mail by SMTP until it is stopped (Ctrl-C).",
+        description = "Takes mail by SMTP, and gives it out by POP3, until it is stopped (Ctrl-C).",
         mixinStandardHelpOptions = true,
         sortOptions = false)
 final class ServeCommand implements Callable<Integer> {
@@ -57,6 +62,20 @@ final class ServeCommand implements Callable<Integer> {
             defaultValue = "2525",
             description = "The port of SMTP; 0: any that is free (default: ${DEFAULT-VALUE}).")
     private int port;
+
+    @Option(
+            names = "--pop3-port",
+            paramLabel = "PORT",
+            defaultValue = "2110",
+            description = "The port of POP3; 0: any that is free (default: ${DEFAULT-VALUE}).")
+    private int pop3Port;
+
+    @Option(
+            names = "--pop3s-port",
+            paramLabel = "PORT",
+            defaultValue = "2995",
+            description = "The port of POP3 in TLS from the start; 0: any that is free (default: ${DEFAULT-VALUE}).")
+    private int pop3sPort;
 
     @Option(
             names = "--host-name",
@@ -81,7 +100,7 @@ final class ServeCommand implements Callable<Integer> {
     @Option(
             names = "--keystore",
             paramLabel = "FILE",
-            description = "The key for STARTTLS, in PKCS12 (default: one that keytool makes).")
+            description = "The key for TLS, in PKCS12 (default: one that keytool makes).")
     private @Nullable Path keystore;
 
     @Option(
@@ -90,19 +109,19 @@ final class ServeCommand implements Callable<Integer> {
             description = "A file whose first line is the keystore's password.")
     private @Nullable Path keystorePasswordFile;
 
-    @Option(names = "--require-tls", description = "Mail is only taken over TLS.")
+    @Option(names = "--require-tls", description = "Mail is only taken and given out over TLS.")
     private boolean tlsRequired;
 
     @Option(
             names = "--allow-cleartext-login",
-            description = "PLAIN and LOGIN are taken without TLS; only on a loopback address.")
+            description = "PLAIN, LOGIN and USER are taken without TLS; only on a loopback address.")
     private boolean cleartextLogin;
 
     @Option(
             names = "--max-connections",
             paramLabel = "N",
             defaultValue = "1000",
-            description = "At a time, of all (default: ${DEFAULT-VALUE}).")
+            description = "At a time, of all, on each port (default: ${DEFAULT-VALUE}).")
     private int connections;
 
     @Option(
@@ -126,13 +145,15 @@ final class ServeCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
+    private final List<Listener> listeners = new ArrayList<>();
+
     @Override
     public Integer call() throws StoreException, IOException {
         if (verbose) {
             System.setProperty("org.slf4j.simpleLogger.log.mailhost.wire", "debug");
         }
-        InetSocketAddress where = new InetSocketAddress(address(), port);
-        if (cleartextLogin && !where.getAddress().isLoopbackAddress()) {
+        InetAddress where = address();
+        if (cleartextLogin && !where.isLoopbackAddress()) {
             throw new ParameterException(
                     spec.commandLine(),
                     "--allow-cleartext-login shows passwords to the network: it needs a loopback address to listen on");
@@ -140,15 +161,21 @@ final class ServeCommand implements Callable<Integer> {
         MailStore store = MailStore.serve(data.directory);
         try {
             store.accounts().add(Accounts.POSTMASTER, null);
-            Listener listener = Listener.open(
-                    where,
-                    new SmtpHost(settings(), store),
-                    new Limits(connections, connectionsFromOneAddress, faultsFromOneAddress, Duration.ofMinutes(3)));
-            untilStopped(listener, store);
+            SSLContext tls = tls();
+            listen(where, "--port", port, new SmtpHost(smtpSettings(tls), store));
+            listen(where, "--pop3-port", pop3Port, new Pop3Host(pop3Settings(tls, false), store));
+            listen(where, "--pop3s-port", pop3sPort, new Pop3Host(pop3Settings(tls, true), store));
+            untilStopped(store);
             return 0;
         } finally {
+            listeners.forEach(Listener::close);
             store.close();
         }
+    }
+
+    private void listen(InetAddress where, String option, int number, Listener.Protocol protocol) throws IOException {
+        Limits limits = new Limits(connections, connectionsFromOneAddress, faultsFromOneAddress, Duration.ofMinutes(3));
+        listeners.add(Listener.open(new InetSocketAddress(where, number), option, protocol, limits));
     }
 
     private InetAddress address() {
@@ -159,10 +186,14 @@ final class ServeCommand implements Callable<Integer> {
         }
     }
 
-    private SmtpSettings settings() throws StoreException, IOException {
+    private SmtpSettings smtpSettings(SSLContext tls) {
         Set<String> ours = domains.isEmpty() ? Set.of(hostName) : domains;
         return new SmtpSettings(
-                hostName, ours, messageSize, 100, tls(), tlsRequired, cleartextLogin, SmtpSettings.Timeouts.DEFAULT);
+                hostName, ours, messageSize, 100, tls, tlsRequired, cleartextLogin, SmtpSettings.Timeouts.DEFAULT);
+    }
+
+    private Pop3Settings pop3Settings(SSLContext tls, boolean tlsFirst) {
+        return new Pop3Settings(hostName, tls, tlsFirst, tlsRequired, cleartextLogin, Pop3Timeouts.SERVER);
     }
 
     private SSLContext tls() throws StoreException, IOException {
@@ -178,19 +209,19 @@ final class ServeCommand implements Callable<Integer> {
     }
 
     /** SIGTERM and SIGINT make the JVM run this hook, and wait for it, while the main thread waits for the hook. */
-    private void untilStopped(Listener listener, MailStore store) throws StoreException {
+    private void untilStopped(MailStore store) throws StoreException {
         CountDownLatch stopped = new CountDownLatch(1);
         Runtime.getRuntime()
                 .addShutdownHook(new Thread(
                         () -> {
                             LOG.info("stopping");
-                            listener.close();
+                            listeners.forEach(Listener::close);
                             store.close();
                             LOG.info("stopped");
                             stopped.countDown();
                         },
                         "stop"));
-        sayWhatToTypeNext(store, listener.port());
+        sayWhatToTypeNext(store);
         try {
             stopped.await();
         } catch (InterruptedException e) {
@@ -198,7 +229,10 @@ final class ServeCommand implements Callable<Integer> {
         }
     }
 
-    private void sayWhatToTypeNext(MailStore store, int listening) throws StoreException {
+    private void sayWhatToTypeNext(MailStore store) throws StoreException {
+        int smtp = listeners.get(0).port();
+        int pop3 = listeners.get(1).port();
+        int pop3s = listeners.get(2).port();
         PrintWriter out = spec.commandLine().getOut();
         String domain = domains.isEmpty() ? hostName : domains.iterator().next();
         String us = "java -jar mailhost.jar";
@@ -208,15 +242,17 @@ final class ServeCommand implements Callable<Integer> {
                 .filter(name -> !name.equals(Accounts.POSTMASTER))
                 .findFirst()
                 .orElse(Accounts.POSTMASTER);
-        out.println(
-                "SMTP listens on " + bind + ":" + listening + " for " + domain + ".  Type next, in another terminal:");
+        out.println("POP3 listens on " + bind + ":" + pop3 + ", and in TLS from the start on " + pop3s + ".");
+        out.println("SMTP listens on " + bind + ":" + smtp + " for " + domain + ".  Type next, in another terminal:");
         out.println();
         out.println("  " + us + " add-user alice" + here + "                 # an account, with a password");
-        out.println("  swaks --server " + bind + ":" + listening + " --to " + somebody + "@" + domain + " --tls");
-        out.println("  curl smtp://" + bind + ":" + listening + " --mail-from you@example.test --mail-rcpt " + somebody
-                + "@" + domain + " -T message.eml");
+        out.println("  swaks --server " + bind + ":" + smtp + " --to " + somebody + "@" + domain + " --tls");
+        out.println("  curl smtp://" + bind + ":" + smtp + " --mail-from you@example.test --mail-rcpt " + somebody + "@"
+                + domain + " -T message.eml");
         out.println("  " + us + " list " + somebody + here + "               # what has come");
         out.println("  " + us + " show " + somebody + " 1" + here);
+        out.println("  java -jar mailfetch.jar --port " + pop3s + " --ca " + TlsIdentity.certificate(data.directory)
+                + " alice " + "127.0.0.1 Maildir");
         out.println();
         out.println("Clients that check certificates find ours in " + TlsIdentity.certificate(data.directory)
                 + ".  Stop with Ctrl-C.");

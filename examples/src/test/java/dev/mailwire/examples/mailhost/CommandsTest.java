@@ -77,6 +77,14 @@ class CommandsTest {
             int port = taken.getLocalPort();
             assertEquals(1, run("serve", "--port", Integer.toString(port), "--data", directory.toString()));
             assertTrue(err.toString().contains("port " + port + " of 127.0.0.1 cannot be had"), err.toString());
+            for (String option : List.of("--pop3-port", "--pop3s-port")) {
+                String other = option.equals("--pop3-port") ? "--pop3s-port" : "--pop3-port";
+                String[] arguments = {
+                    "serve", "--port", "0", other, "0", option, Integer.toString(port), "--data", directory.toString()
+                };
+                assertEquals(1, run(arguments));
+                assertTrue(err.toString().contains("Choose another with " + option + "."), err.toString());
+            }
         }
     }
 

@@ -92,9 +92,11 @@ public final class Listener implements AutoCloseable {
      * Opens a port and begins to listen.
      *
      * @param where port 0: any that is free
+     * @param option with which one chooses another port, for who is told that this one is taken
      * @throws IOException which says clearly if the port is taken
      */
-    public static Listener open(InetSocketAddress where, Protocol protocol, Limits limits) throws IOException {
+    public static Listener open(InetSocketAddress where, String option, Protocol protocol, Limits limits)
+            throws IOException {
         ServerSocket socket = new ServerSocket();
         try {
             socket.bind(where, BACKLOG);
@@ -104,7 +106,7 @@ public final class Listener implements AutoCloseable {
                     "port " + where.getPort() + " of " + where.getHostString()
                             + " cannot be had: another program listens there, or it is not yours to take ("
                             + e.getMessage()
-                            + "). Choose another with --port.",
+                            + "). Choose another with " + option + ".",
                     e);
         }
         Listener listener = new Listener(socket, protocol, limits);

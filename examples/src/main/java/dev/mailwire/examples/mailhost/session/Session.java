@@ -46,7 +46,7 @@ public abstract class Session implements Conversation {
     }
 
     /** Says the first words. */
-    protected abstract void greet();
+    protected abstract void greet() throws IOException;
 
     /** Asks the codec what comes next in the input, and acts on it. */
     protected abstract void step(ByteBuffer in) throws IOException;
@@ -65,7 +65,7 @@ public abstract class Session implements Conversation {
     protected abstract void part(Ending why) throws IOException;
 
     /** Gives back what it holds, however it ended. */
-    protected abstract void release();
+    protected abstract void release() throws IOException;
 
     @Override
     public final void run() throws IOException {

@@ -12,8 +12,12 @@
  * process may then be killed without loss, the machine may not). {@code CHECKPOINT SYNC} is what forces it, and
  * {@link dev.mailwire.examples.mailhost.store.Database#force} shares one among all deliveries that wait for it.
  *
+ * <p><b>Taking out.</b> A {@code Maildrop} is what one session sees, and it alone: a list as it was at login. What is marked is
+ * removed in one transaction, which is forced to disk; files go after that, when no message has them for its content, so that
+ * there is never a message without its file.
+ *
  * <p><b>Made to grow.</b> An account has mailboxes (now one, INBOX), a mailbox has a UIDVALIDITY and hands out UIDs that
- * only rise, a message has an internal date, a size and flags: what POP3 and IMAP ask for is there when they come.
+ * only rise, a message has an internal date, a size and flags: what POP3 asks for, and IMAP when it comes.
  */
 @NullMarked
 package dev.mailwire.examples.mailhost.store;

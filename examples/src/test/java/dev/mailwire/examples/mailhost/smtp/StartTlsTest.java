@@ -3,16 +3,10 @@ package dev.mailwire.examples.mailhost.smtp;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.mailwire.examples.mailhost.net.TlsIdentity;
-import java.io.InputStream;
+import dev.mailwire.examples.mailhost.TestTls;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.KeyStore;
-import java.security.cert.CertificateFactory;
 import java.util.Base64;
-import javax.net.ssl.SSLContext;
-import javax.net.ssl.TrustManagerFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -20,21 +14,6 @@ import org.junit.jupiter.api.io.TempDir;
 class StartTlsTest {
     @TempDir
     Path directory;
-
-    /** A client's, which trusts the host's certificate and no other. */
-    private static SSLContext trusting(Path certificate) throws Exception {
-        KeyStore trusted = KeyStore.getInstance(KeyStore.getDefaultType());
-        trusted.load(null);
-        try (InputStream in = Files.newInputStream(certificate)) {
-            trusted.setCertificateEntry(
-                    "host", CertificateFactory.getInstance("X.509").generateCertificate(in));
-        }
-        TrustManagerFactory managers = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-        managers.init(trusted);
-        SSLContext context = SSLContext.getInstance("TLS");
-        context.init(null, managers.getTrustManagers(), null);
-        return context;
-    }
 
     @Test
     void everythingIsSaidAnew() throws Exception {
@@ -45,7 +24,7 @@ class StartTlsTest {
                 TestClient client = host.hello()) {
             client.ask("MAIL FROM:<sender@example.test>", "530 5.7.0");
             client.ask("STARTTLS", "220 2.0.0");
-            client.startTls(trusting(TlsIdentity.certificate(Path.of("target", "tls"))));
+            client.startTls(TestTls.trust());
             client.ask("MAIL FROM:<sender@example.test>", "503 5.5.1");
             String offer = client.ask("EHLO client.example.test", "250");
             assertTrue(offer.contains("AUTH SCRAM-SHA-256 PLAIN LOGIN"), offer);

@@ -1,9 +1,9 @@
 package dev.mailwire.examples.mailhost.smtp;
 
 import dev.mailwire.core.Secret;
+import dev.mailwire.examples.mailhost.TestTls;
 import dev.mailwire.examples.mailhost.net.Listener;
 import dev.mailwire.examples.mailhost.net.Listener.Limits;
-import dev.mailwire.examples.mailhost.net.TlsIdentity;
 import dev.mailwire.examples.mailhost.smtp.SmtpSettings.Timeouts;
 import dev.mailwire.examples.mailhost.store.MailStore;
 import dev.mailwire.examples.mailhost.store.StoredMessage;
@@ -40,12 +40,8 @@ final class TestHost implements AutoCloseable {
         Timeouts timeouts = Timeouts.DEFAULT;
         Limits limits = new Limits(1000, 1000, 10_000, Duration.ofMinutes(3));
 
-        /** With the key that all tests share: keytool takes its time. */
         Settings withTls() throws Exception {
-            Path shared = Files.createDirectories(Path.of("target", "tls"));
-            synchronized (Settings.class) {
-                tls = TlsIdentity.inDirectory(shared, "mail.example.test");
-            }
+            tls = TestTls.key();
             return this;
         }
     }
@@ -67,7 +63,10 @@ final class TestHost implements AutoCloseable {
                 settings.cleartextLogin,
                 settings.timeouts);
         listener = Listener.open(
-                new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), new SmtpHost(smtp, store), settings.limits);
+                new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
+                "--port",
+                new SmtpHost(smtp, store),
+                settings.limits);
     }
 
     TestHost(Path directory) throws Exception {
