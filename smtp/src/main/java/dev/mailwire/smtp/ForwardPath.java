@@ -39,11 +39,12 @@ public final class ForwardPath {
 
     /** What a grammar found. */
     static ForwardPath from(byte[] array, PathOffsets path) {
-        if (path.isPostmaster) {
+        if (path.isPostmaster()) {
             return POSTMASTER;
         }
-        OctetString route =
-                path.routeStart < 0 ? null : OctetString.of(array, path.routeStart, path.routeEnd - path.routeStart);
+        OctetString route = path.routeStart() < 0
+                ? null
+                : OctetString.of(array, path.routeStart(), path.routeEnd() - path.routeStart());
         return new ForwardPath(Mailbox.from(array, path), route);
     }
 

@@ -89,7 +89,7 @@ public final class Mailbox {
 
     /** What a grammar found. */
     static Mailbox from(byte[] array, PathOffsets path) {
-        OctetString local = LocalPartGrammar.unquoted(array, path.localStart, path.localEnd, path.quotedLocal);
+        OctetString local = LocalPartGrammar.unquoted(array, path.localStart, path.localEnd, path.quotedLocal());
         return new Mailbox(local, Domain.from(array, path.domainStart, path.domainEnd));
     }
 

@@ -39,11 +39,12 @@ public final class ReversePath {
 
     /** What a grammar found. */
     static ReversePath from(byte[] array, PathOffsets path) {
-        if (path.isNull) {
+        if (path.isNull()) {
             return NULL;
         }
-        OctetString route =
-                path.routeStart < 0 ? null : OctetString.of(array, path.routeStart, path.routeEnd - path.routeStart);
+        OctetString route = path.routeStart() < 0
+                ? null
+                : OctetString.of(array, path.routeStart(), path.routeEnd() - path.routeStart());
         return new ReversePath(Mailbox.from(array, path), route);
     }
 

@@ -68,6 +68,12 @@ public final class SmtpCommandDecoder {
         CONTENT
     }
 
+    /** A bit for each verb behind which octets may be read otherwise. */
+    private static final int TURNS = 1 << SmtpVerb.DATA.ordinal()
+            | 1 << SmtpVerb.STARTTLS.ordinal()
+            | 1 << SmtpVerb.AUTH.ordinal()
+            | 1 << SmtpVerb.BDAT.ordinal();
+
     private enum State {
         FRAMED,
         COUNTED,
@@ -137,10 +143,15 @@ public final class SmtpCommandDecoder {
                 return step;
             }
         }
-        return switch (framer.decode(in)) {
+        int found = framer.decode(in);
+        // What nearly every call meets is asked for first.
+        return found == CommandFramer.COMMAND ? readCommand() : other(found);
+    }
+
+    private Step other(int found) {
+        return switch (found) {
             case CommandFramer.NEED_INPUT -> Step.NEED_INPUT;
             case CommandFramer.AWAIT_REPLY -> Step.AWAIT_REPLY;
-            case CommandFramer.COMMAND -> readCommand();
             case CommandFramer.RESPONSE -> {
                 offsets.verb = SmtpVerb.AUTH;
                 yield Step.AUTH_RESPONSE;
@@ -179,13 +190,14 @@ public final class SmtpCommandDecoder {
         if (Loan.CHECKED) {
             view = new SmtpCommandView(offsets, framer.loan());
         }
-        switch (offsets.verb) {
-            case DATA, STARTTLS, AUTH -> framer.await();
-            case BDAT -> {
+        SmtpVerb verb = offsets.verb;
+        if ((1 << verb.ordinal() & TURNS) != 0) {
+            if (verb == SmtpVerb.BDAT) {
                 chunk().begin(offsets.chunkSize);
                 state = State.COUNTED;
+            } else {
+                framer.await();
             }
-            default -> {}
         }
         return Step.COMMAND;
     }

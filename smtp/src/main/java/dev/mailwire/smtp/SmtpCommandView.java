@@ -75,7 +75,7 @@ public final class SmtpCommandView {
     /** Fills in the mailbox of MAIL or RCPT, without angle brackets and source route; false for the null reverse-path. */
     public boolean mailbox(Octets into) {
         CommandOffsets o = live();
-        return hasPath() && lend(into, o.path.mailboxStart, o.path.mailboxEnd);
+        return hasPath() && lend(into, o.path.mailboxStart(), o.path.mailboxEnd());
     }
 
     /** Fills in the local part of MAIL or RCPT as it was sent, with quotes and backslashes if it is a quoted string. */
@@ -87,17 +87,17 @@ public final class SmtpCommandView {
     /** Fills in the source route of MAIL or RCPT, {@code @a,@b} (RFC 5321 C), which is to be ignored. */
     public boolean route(Octets into) {
         CommandOffsets o = live();
-        return hasPath() && lend(into, o.path.routeStart, o.path.routeEnd);
+        return hasPath() && lend(into, o.path.routeStart(), o.path.routeEnd());
     }
 
     /** Whether this is MAIL with the null reverse-path {@code <>}. */
     public boolean isNullPath() {
-        return live().verb == SmtpVerb.MAIL && offsets.path.isNull;
+        return live().verb == SmtpVerb.MAIL && offsets.path.isNull();
     }
 
     /** Whether this is RCPT with {@code <Postmaster>}, which has no domain. */
     public boolean isPostmaster() {
-        return live().verb == SmtpVerb.RCPT && offsets.path.isPostmaster;
+        return live().verb == SmtpVerb.RCPT && offsets.path.isPostmaster();
     }
 
     /**
@@ -124,17 +124,17 @@ public final class SmtpCommandView {
      * @return the size, or -1 when it was not given
      */
     public long size() {
-        return live().verb == SmtpVerb.MAIL && offsets.parameters.sizePresent ? offsets.parameters.size : -1;
+        return live().verb == SmtpVerb.MAIL && offsets.parameters.sizePresent() ? offsets.parameters.size() : -1;
     }
 
     /** The value of BODY in MAIL (RFC 6152, RFC 3030), or null when it was not given. */
     public @Nullable BodyType body() {
-        return live().verb == SmtpVerb.MAIL ? offsets.parameters.body : null;
+        return live().verb == SmtpVerb.MAIL ? offsets.parameters.body() : null;
     }
 
     /** Whether SMTPUTF8 was given with MAIL, VRFY or EXPN (RFC 6531). */
     public boolean isSmtpUtf8() {
-        return live().verb == SmtpVerb.MAIL ? offsets.parameters.smtpUtf8 : offsets.smtpUtf8;
+        return live().verb == SmtpVerb.MAIL ? offsets.parameters.smtpUtf8() : offsets.smtpUtf8;
     }
 
     /** Fills in the mechanism of AUTH as it was sent, in either case. */

@@ -107,7 +107,7 @@ public final class SmtpParameter {
                 known,
                 switch (known) {
                     case ENVID -> XText.encode(XText.decode(value));
-                    case AUTH -> offsets.authIsNull ? OctetString.of("<>") : XText.encode(XText.decode(value));
+                    case AUTH -> offsets.authIsNull() ? OctetString.of("<>") : XText.encode(XText.decode(value));
                     case ORCPT -> OctetString.of(OriginalRecipient.decode(value).encode());
                     default -> value;
                 });

@@ -150,8 +150,11 @@ public final class CommandFramer {
     /** Reads on. */
     public int decode(ByteBuffer in) {
         endBorrows();
+        return state == LINE ? line(in) : other(in); // the state that nearly every call meets is asked for first
+    }
+
+    private int other(ByteBuffer in) {
         return switch (state) {
-            case LINE -> line(in);
             case AWAITING -> AWAIT_REPLY;
             case DOTTED -> dotted(in);
             default -> FATAL;

@@ -114,6 +114,11 @@ public final class Keywords {
         return fold(partial(octets, 0, octets.length));
     }
 
+    /** The eight octets at {@code from}, which must be there, as a {@link #word}. */
+    public static long eight(byte[] array, int from) {
+        return fold(ByteSearch.longAt(array, from));
+    }
+
     /** Whether {@code array[from, to)} starts with a {@link #word} of {@code length} octets, letters in either case. */
     public static boolean startsWith(byte[] array, int from, int to, long word, int length) {
         return to - from >= length && fold(partial(array, from, from + length)) == word;

@@ -32,9 +32,7 @@ public final class DomainGrammar {
         if (helo && in.peek() == '[' && !in.tolerates(SmtpQuirk.HELO_LITERAL)) {
             throw in.fail(SmtpRule.DOMAIN_SYNTAX);
         }
-        int found = in.peek() == '['
-                ? readLiteral(in, SmtpRule.DOMAIN_SYNTAX)
-                : readName(in, ehloNames(in), SmtpRule.DOMAIN_SYNTAX);
+        int found = in.peek() == '[' ? readLiteral(in, SmtpRule.DOMAIN_SYNTAX) : readEhloName(in);
         if ((found & EIGHT_BIT) != 0 || in.position() - start > limits.domain()) {
             throw in.failAt(SmtpRule.DOMAIN_SYNTAX, start);
         }
@@ -46,10 +44,15 @@ public final class DomainGrammar {
         argument.literal = (found & LITERAL) != 0;
     }
 
-    private static byte[] ehloNames(Cursor in) {
-        int stop = (int) DottedRun.scan(DottedRun.DOMAIN, in.array(), in.position(), in.end());
-        boolean loose = stop < in.end() && in.array()[stop] == '_' && in.tolerates(SmtpQuirk.LOOSE_DOMAIN);
-        return loose ? DottedRun.LOOSE_DOMAIN : DottedRun.DOMAIN;
+    private static int readEhloName(Cursor in) {
+        int start = in.position();
+        long run = DottedRun.scan(DottedRun.DOMAIN, in.array(), start, in.end());
+        int stop = (int) run;
+        if (stop < in.end() && in.array()[stop] == '_' && in.tolerates(SmtpQuirk.LOOSE_DOMAIN)) {
+            run = DottedRun.scan(DottedRun.LOOSE_DOMAIN, in.array(), start, in.end());
+            return endName(in, DottedRun.LOOSE_DOMAIN, run, SmtpRule.DOMAIN_SYNTAX);
+        }
+        return endName(in, DottedRun.DOMAIN, run, SmtpRule.DOMAIN_SYNTAX);
     }
 
     /**
@@ -59,7 +62,7 @@ public final class DomainGrammar {
      */
     public static int read(Cursor in, SmtpLimits limits, Rule syntax, Rule tooLong) {
         int start = in.position();
-        int found = in.peek() == '[' ? readLiteral(in, syntax) : readName(in, DottedRun.DOMAIN, syntax);
+        int found = in.peek() == '[' ? readLiteral(in, syntax) : readName(in, syntax);
         if (in.position() - start > limits.domain()) {
             throw in.failAt(tooLong, start);
         }
@@ -67,10 +70,15 @@ public final class DomainGrammar {
     }
 
     /** Domain: {@code label ["." label]...}, a label of letters, digits and hyphens, no hyphen at its ends. RFC 5321 4.1.2. */
-    static int readName(Cursor in, byte[] table, Rule syntax) {
+    static int readName(Cursor in, Rule syntax) {
+        long run = DottedRun.scan(DottedRun.DOMAIN, in.array(), in.position(), in.end());
+        return endName(in, DottedRun.DOMAIN, run, syntax);
+    }
+
+    /** Moves over a run of the table, and tells what it is. */
+    private static int endName(Cursor in, byte[] table, long run, Rule syntax) {
         byte[] array = in.array();
         int start = in.position();
-        long run = DottedRun.scan(table, array, start, in.end());
         int end = (int) run;
         int seen = (int) (run >>> 32);
         if (seen == 0) {

@@ -30,8 +30,7 @@ final class LoosePath {
         boolean isName = (behind < in.end() && in.array()[behind] == '<') || !hasAt(in.array(), start, word);
         int angle = isName ? endOfName(in.array(), start, in.end()) : -1;
         if (angle >= 0 && in.tolerates(SmtpQuirk.LOOSE_DISPLAY_NAME)) {
-            path.displayNameStart = start;
-            path.displayNameEnd = angle;
+            path.displayName(start, angle);
             in.position(angle);
             PathGrammar.readAnglePath(in, path, limits, forward);
         } else if (in.peek() >= 0 && in.tolerates(SmtpQuirk.BARE_PATH)) {

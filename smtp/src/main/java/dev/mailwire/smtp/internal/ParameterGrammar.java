@@ -1,7 +1,6 @@
 package dev.mailwire.smtp.internal;
 
 import dev.mailwire.core.OctetString;
-import dev.mailwire.core.internal.ByteSearch;
 import dev.mailwire.core.internal.CharClass;
 import dev.mailwire.core.internal.Cursor;
 import dev.mailwire.core.internal.Keywords;
@@ -21,8 +20,6 @@ public final class ParameterGrammar {
     private static final CharClass KEYWORD = CharClass.ALNUM.or(CharClass.of("-"));
     private static final CharClass ASCII_VALUE = CharClass.VCHAR.without(CharClass.of("="));
     private static final CharClass VALUE = ASCII_VALUE.or(CharClass.EIGHT_BIT);
-    private static final long ONES = 0x0101010101010101L;
-    private static final long HIGHS = 0x8080808080808080L;
     private static final int UNKNOWN = SmtpParameterKeyword.UNKNOWN.ordinal();
     private static final int FIRST_OF_RCPT = SmtpParameterKeyword.NOTIFY.ordinal();
     private static final Keywords KNOWN = known();
@@ -52,9 +49,11 @@ public final class ParameterGrammar {
             if (parameters.count == limits.parameters()) {
                 throw in.fail(SmtpRule.TOO_MANY_PARAMETERS);
             }
-            readParameter(in, parameters, mail, limits);
+            if (!PlainParameter.read(in, parameters, mail)) {
+                readParameter(in, parameters, mail, limits);
+            }
         }
-        if (mail && parameters.eightBit && !parameters.smtpUtf8) {
+        if (mail && parameters.eightBit() && !parameters.smtpUtf8()) {
             throw in.failAt(SmtpRule.PARAMETER_SYNTAX, parameters.firstEightBit(in.array()));
         }
     }
@@ -158,33 +157,17 @@ public final class ParameterGrammar {
     /** The end of an esmtp-value: printable US-ASCII without SP and "=", and UTF-8. RFC 5321 4.1.2, RFC 6531 3.3. */
     private static int endOfValue(Cursor in, ParameterOffsets parameters, int start) {
         byte[] array = in.array();
-        int end = endOfAsciiValue(array, start, in.end());
-        parameters.asciiValue = true;
+        int end = PlainParameter.endOfValue(array, start, in.end());
+        parameters.plainValue = end == in.end() || array[end] == ' ';
+        end = ASCII_VALUE.skip(array, end, in.end());
         if (end < in.end() && array[end] < 0) {
             end = VALUE.skip(array, end, in.end());
             if (!Utf8.isValid(array, start, end)) {
                 throw in.failAt(SmtpRule.INVALID_UTF8, start);
             }
-            parameters.eightBit = true;
-            parameters.asciiValue = false;
+            parameters.setEightBit();
         }
         return end;
-    }
-
-    /** Eight octets at a time: an octet below 0x21, "=", DEL or one above US-ASCII is no part of a value. */
-    private static int endOfAsciiValue(byte[] array, int from, int to) {
-        int i = from;
-        for (; i + 8 <= array.length && i < to; i += 8) {
-            long word = ByteSearch.longAt(array, i);
-            long equal = word ^ '=' * ONES;
-            long delete = word ^ 0x7F * ONES;
-            long below = (word - 0x21 * ONES) & ~word;
-            long hit = (below | word | (equal - ONES) & ~equal | (delete - ONES) & ~delete) & HIGHS;
-            if (hit != 0) {
-                return Math.min(to, i + (Long.numberOfTrailingZeros(hit) >>> 3));
-            }
-        }
-        return i >= to ? to : ASCII_VALUE.skip(array, i, to);
     }
 
     /** Writes an esmtp-param. */

@@ -19,31 +19,27 @@ public final class ParameterOffsets {
     private static final int VALUE_END = 4;
     private static final int NAME_HASH = 5;
 
+    private static final int SIZE = 1;
+    private static final int BODY = 1 << 1;
+    private static final int RET = 1 << 2;
+    private static final int SMTPUTF8 = 1 << 3;
+    private static final int NOTIFY = 1 << 4;
+    private static final int AUTH_IS_NULL = 1 << 5;
+    private static final int EIGHT_BIT = 1 << 6;
+
     /** How many there are. */
     public int count;
     /** The known ones that are there, a bit each by the ordinal of {@link SmtpParameterKeyword}. */
     public int present;
-    /** Whether SIZE has a value. */
-    public boolean sizePresent;
-    /** The value of SIZE in octets; {@link Long#MAX_VALUE} for anything from 2^63-1 on. */
-    public long size;
-    /** The value of BODY. */
-    public @Nullable BodyType body;
-    /** The value of RET. */
-    public @Nullable Ret ret;
-    /** Whether SMTPUTF8 is there. */
-    public boolean smtpUtf8;
-    /** Whether NOTIFY is there. */
-    public boolean notifyPresent;
-    /** The value of NOTIFY, a bit each by the ordinal of {@link dev.mailwire.smtp.Notify}; 0 is NEVER. */
-    public int notify;
-    /** Whether AUTH is there and is {@code <>}. */
-    public boolean authIsNull;
-    /** Whether the value that was read last is printable US-ASCII without SP and "=". */
-    public boolean asciiValue;
-    /** Whether some octet is above US-ASCII: it then is well-formed UTF-8, and needs SMTPUTF8. */
-    public boolean eightBit;
+    /** Whether the value that was read last is printable US-ASCII without SP, "=" and "+". */
+    boolean plainValue;
 
+    private int has; // bits of what was read: setting every value to "nothing" for each command would cost as much as
+    // reading
+    private long size;
+    private @Nullable BodyType body;
+    private @Nullable Ret ret;
+    private int notify;
     private int[] slots = NONE; // most commands bring no parameter, and every idle connection would pay
     private @Nullable ValueMailbox valueMailbox;
 
@@ -51,15 +47,88 @@ public final class ParameterOffsets {
     public void reset() {
         count = 0;
         present = 0;
-        sizePresent = false;
-        size = 0;
-        body = null;
-        ret = null;
-        smtpUtf8 = false;
-        notifyPresent = false;
-        notify = 0;
-        authIsNull = false;
-        eightBit = false;
+        has = 0;
+    }
+
+    private boolean has(int bit) {
+        return (has & bit) != 0;
+    }
+
+    void size(long octets) {
+        has |= SIZE;
+        size = octets;
+    }
+
+    /** Whether SIZE has a value. */
+    public boolean sizePresent() {
+        return has(SIZE);
+    }
+
+    /** The value of SIZE in octets, if it has one; {@link Long#MAX_VALUE} for anything from 2^63-1 on. */
+    public long size() {
+        return size;
+    }
+
+    void body(BodyType type) {
+        has |= BODY;
+        body = type;
+    }
+
+    /** The value of BODY. */
+    public @Nullable BodyType body() {
+        return has(BODY) ? body : null;
+    }
+
+    void ret(Ret what) {
+        has |= RET;
+        ret = what;
+    }
+
+    /** The value of RET. */
+    public @Nullable Ret ret() {
+        return has(RET) ? ret : null;
+    }
+
+    void setSmtpUtf8() {
+        has |= SMTPUTF8;
+    }
+
+    /** Whether SMTPUTF8 is there. */
+    public boolean smtpUtf8() {
+        return has(SMTPUTF8);
+    }
+
+    void notify(int bits) {
+        has |= NOTIFY;
+        notify = bits;
+    }
+
+    /** Whether NOTIFY is there. */
+    public boolean notifyPresent() {
+        return has(NOTIFY);
+    }
+
+    /** The value of NOTIFY, if it is there: a bit each by the ordinal of {@link dev.mailwire.smtp.Notify}; 0 is NEVER. */
+    public int notifyBits() {
+        return notify;
+    }
+
+    void setAuthIsNull() {
+        has |= AUTH_IS_NULL;
+    }
+
+    /** Whether AUTH is there and is {@code <>}. */
+    public boolean authIsNull() {
+        return has(AUTH_IS_NULL);
+    }
+
+    void setEightBit() {
+        has |= EIGHT_BIT;
+    }
+
+    /** Whether some octet is above US-ASCII: it then is well-formed UTF-8, and needs SMTPUTF8. */
+    public boolean eightBit() {
+        return has(EIGHT_BIT);
     }
 
     /** The ordinal of its {@link SmtpParameterKeyword}. */

@@ -1,6 +1,5 @@
 package dev.mailwire.smtp.internal;
 
-import dev.mailwire.core.internal.ByteSearch;
 import dev.mailwire.core.internal.CharClass;
 import dev.mailwire.core.internal.Cursor;
 import dev.mailwire.core.internal.Decimal;
@@ -18,8 +17,8 @@ import java.util.List;
 /** The values of the known parameters of MAIL and RCPT. A value was found before it is read here; it starts at -1 if absent. */
 final class ParameterValueGrammar {
     private static final int MOST_SIZE_DIGITS = 20;
-    private static final int MOST_ENVID = 100;
-    private static final int MOST_ORCPT = 500;
+    static final int MOST_ENVID = 100;
+    static final int MOST_ORCPT = 500;
 
     private static final SmtpParameterKeyword[] KEYWORDS = SmtpParameterKeyword.values();
     private static final BodyType[] BODY_TYPES = BodyType.values();
@@ -57,8 +56,7 @@ final class ParameterValueGrammar {
         if (size == Decimal.NOT_A_NUMBER || to - from > MOST_SIZE_DIGITS) {
             throw in.failAt(SmtpRule.SIZE_SYNTAX, from);
         }
-        parameters.sizePresent = true;
-        parameters.size = size == Decimal.TOO_LARGE ? Long.MAX_VALUE : size;
+        parameters.size(size == Decimal.TOO_LARGE ? Long.MAX_VALUE : size);
     }
 
     /** Body-value: {@code 7BIT | 8BITMIME | BINARYMIME}. RFC 6152 2, RFC 3030 3. */
@@ -67,7 +65,7 @@ final class ParameterValueGrammar {
         if (word < 0) {
             throw fail(in, SmtpRule.BODY_SYNTAX, from);
         }
-        parameters.body = BODY_TYPES[word];
+        parameters.body(BODY_TYPES[word]);
     }
 
     /** Ret-value: {@code FULL | HDRS}. RFC 3461 4.3. */
@@ -76,7 +74,7 @@ final class ParameterValueGrammar {
         if (word < 0) {
             throw fail(in, SmtpRule.RET_SYNTAX, from);
         }
-        parameters.ret = RETS[word];
+        parameters.ret(RETS[word]);
     }
 
     /** Envid-parameter: xtext of at most 100 characters when decoded. RFC 3461 4.4. */
@@ -97,8 +95,9 @@ final class ParameterValueGrammar {
         }
         readXText(in, parameters, from, to);
         byte[] array = in.array();
-        parameters.authIsNull = XTextGrammar.isNullPath(array, from, to);
-        if (!parameters.authIsNull && !parameters.valueMailbox().isMailbox(array, from, to, limits)) {
+        if (XTextGrammar.isNullPath(array, from, to)) {
+            parameters.setAuthIsNull();
+        } else if (!parameters.valueMailbox().isMailbox(array, from, to, limits)) {
             throw in.failAt(SmtpRule.AUTH_PARAMETER_SYNTAX, from);
         }
     }
@@ -108,7 +107,7 @@ final class ParameterValueGrammar {
         if (from >= 0) {
             throw in.failAt(SmtpRule.PARAMETER_VALUE_NOT_WANTED, from);
         }
-        parameters.smtpUtf8 = true;
+        parameters.setSmtpUtf8();
     }
 
     /** Notify-esmtp-value: {@code NEVER | word ["," word]...}, a word SUCCESS, FAILURE or DELAY. RFC 3461 4.1. */
@@ -129,8 +128,7 @@ final class ParameterValueGrammar {
             bits |= word == NEVER ? 0 : 1 << word;
             start = end + 1;
         }
-        parameters.notifyPresent = true;
-        parameters.notify = bits;
+        parameters.notify(bits);
     }
 
     /** Original-recipient-address: {@code addr-type ";" xtext}, for addr-type utf-8 the forms of RFC 6533 3. RFC 3461 4.2. */
@@ -155,7 +153,7 @@ final class ParameterValueGrammar {
 
     /** Xtext. RFC 3461 4. */
     private static void readXText(Cursor in, ParameterOffsets parameters, int from, int to) {
-        if (parameters.asciiValue && ByteSearch.indexOf((byte) '+', in.array(), from, to) == to) {
+        if (parameters.plainValue) {
             return; // what any value may hold, and nothing encoded in it
         }
         int error = XTextGrammar.firstError(in.array(), from, to);

@@ -66,13 +66,13 @@ public final class PathGrammar {
     }
 
     private static void readPath(Cursor in, PathOffsets path, SmtpLimits limits, boolean forward) {
-        path.reset();
-        if (in.peek() == '<') {
-            if (!PlainPath.read(in, path, limits)) {
+        if (!PlainPath.read(in, path, limits)) {
+            path.reset();
+            if (in.peek() == '<') {
                 readAnglePath(in, path, limits, forward);
+            } else {
+                LoosePath.read(in, path, limits, forward);
             }
-        } else {
-            LoosePath.read(in, path, limits, forward);
         }
         if (!in.atEnd() && in.peek() != ' ') {
             throw in.fail(syntax(forward));
@@ -84,7 +84,7 @@ public final class PathGrammar {
         in.position(start + 1);
         int next = in.peek();
         if (next == '>' && !forward) {
-            path.isNull = true;
+            path.set(PathOffsets.NULL);
         } else {
             if (next == '@') {
                 readRoute(in, path, limits, forward);
@@ -102,20 +102,20 @@ public final class PathGrammar {
     /** A-d-l and its colon: {@code "@" domain ["," "@" domain]... ":"}. RFC 5321 4.1.2; to be read and ignored. */
     private static void readRoute(Cursor in, PathOffsets path, SmtpLimits limits, boolean forward) {
         Rule syntax = syntax(forward);
-        path.routeStart = in.position();
+        int route = in.position();
         do {
             in.expect('@', syntax);
             int start = in.position();
-            int found = DomainGrammar.readName(in, DottedRun.DOMAIN, syntax);
+            int found = DomainGrammar.readName(in, syntax);
             if ((found & DomainGrammar.TRAILING_DOT) != 0) {
                 throw in.fail(syntax);
             }
             if (in.position() - start > limits.domain()) {
                 throw in.failAt(tooLong(forward), start);
             }
-            path.eightBit |= (found & DomainGrammar.EIGHT_BIT) != 0;
+            path.set((found & DomainGrammar.EIGHT_BIT) != 0 ? PathOffsets.EIGHT_BIT : 0);
         } while (in.take(','));
-        path.routeEnd = in.position();
+        path.route(route, in.position());
         in.expect(':', syntax);
     }
 
@@ -126,7 +126,6 @@ public final class PathGrammar {
      * {@code "Postmaster"} before its {@code ">"}. RFC 5321 4.1.2. Stops at the first octet that does not belong to it.
      */
     public static void readMailbox(Cursor in, PathOffsets path, SmtpLimits limits, boolean forward) {
-        path.mailboxStart = in.position();
         path.localStart = in.position();
         if (in.peek() == '"') {
             readQuotedString(in, path, limits, forward);
@@ -142,26 +141,24 @@ public final class PathGrammar {
         int found = DomainGrammar.read(in, limits, syntax(forward), tooLong(forward));
         path.domainEnd = in.position();
         if (found != 0) {
-            path.eightBit |= (found & DomainGrammar.EIGHT_BIT) != 0;
-            path.literal = (found & DomainGrammar.LITERAL) != 0;
+            path.set((found & DomainGrammar.EIGHT_BIT) != 0 ? PathOffsets.EIGHT_BIT : 0);
+            path.set((found & DomainGrammar.LITERAL) != 0 ? PathOffsets.LITERAL : 0);
             path.domainEnd -= (found & DomainGrammar.TRAILING_DOT) != 0 ? 1 : 0;
         }
-        path.mailboxEnd = path.domainEnd;
     }
 
     private static void readEndOfPostmaster(Cursor in, PathOffsets path, boolean forward) {
         int end = in.position();
         in.position(path.localStart);
         boolean postmaster = forward
-                && path.routeStart < 0
+                && path.routeStart() < 0
                 && in.takeIgnoreCase("POSTMASTER")
                 && in.position() == end
                 && (in.peek() == '>' || in.atEnd() || in.peek() == ' ');
         if (!postmaster) {
             throw in.failAt(syntax(forward), end);
         }
-        path.isPostmaster = true;
-        path.mailboxEnd = end;
+        path.set(PathOffsets.POSTMASTER);
     }
 
     /** Dot-string: {@code atom ["." atom]...}. RFC 5321 4.1.2. */
@@ -212,7 +209,7 @@ public final class PathGrammar {
         if (i - start - 1 - escapes > limits.localPart()) {
             throw in.failAt(tooLong(forward), start);
         }
-        path.quotedLocal = true;
+        path.set(PathOffsets.QUOTED_LOCAL);
         in.position(i + 1);
     }
 
@@ -221,7 +218,7 @@ public final class PathGrammar {
             if (!Utf8.isValid(in.array(), start, end)) {
                 throw in.failAt(SmtpRule.INVALID_UTF8, start);
             }
-            path.eightBit = true;
+            path.set(PathOffsets.EIGHT_BIT);
         }
     }
 

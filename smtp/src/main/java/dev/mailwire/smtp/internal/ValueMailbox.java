@@ -26,7 +26,7 @@ final class ValueMailbox {
             }
             cursor.reset(copy, 0, XTextGrammar.decode(array, from, to, copy, 0), 0, 0);
         }
-        return isWhole(limits) && !path.eightBit;
+        return isWhole(limits) && !path.eightBit();
     }
 
     /** Whether {@code array[from, to)} is a mailbox and nothing else, with octets above US-ASCII or without. */

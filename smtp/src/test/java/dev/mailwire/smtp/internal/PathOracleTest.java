@@ -146,16 +146,16 @@ class PathOracleTest {
         String plain = PlainMail.path(text.substring(0, end), forward);
         assertNotEquals(null, plain, "read");
         assertEquals(plain, parts(in.array(), path));
-        assertEquals(path.eightBit, text.substring(0, end).chars().anyMatch(c -> c >= 0x80));
+        assertEquals(path.eightBit(), text.substring(0, end).chars().anyMatch(c -> c >= 0x80));
         assertEquals(0, in.needed());
         return true;
     }
 
     private static @Nullable String parts(byte[] array, PathOffsets path) {
-        if (path.isNull || path.isPostmaster) {
-            return path.isNull ? "null" : "postmaster";
+        if (path.isNull() || path.isPostmaster()) {
+            return path.isNull() ? "null" : "postmaster";
         }
-        String route = path.routeStart < 0 ? "" : PathReadings.text(array, path.routeStart, path.routeEnd);
+        String route = path.routeStart() < 0 ? "" : PathReadings.text(array, path.routeStart(), path.routeEnd());
         return route + "|" + PathReadings.text(array, path.localStart, path.localEnd) + "|"
                 + PathReadings.text(array, path.domainStart, path.domainEnd);
     }

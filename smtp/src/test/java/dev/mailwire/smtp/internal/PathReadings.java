@@ -62,19 +62,19 @@ final class PathReadings {
             return fault(in);
         }
         StringJoiner found = new StringJoiner(" ");
-        if (path.isNull) {
+        if (path.isNull()) {
             found.add("null");
         }
-        if (path.isPostmaster) {
-            found.add("postmaster=" + text(in.array(), path.mailboxStart, path.mailboxEnd));
+        if (path.isPostmaster()) {
+            found.add("postmaster=" + text(in.array(), path.mailboxStart(), path.mailboxEnd()));
         }
-        add(found, "name", in, path.displayNameStart, path.displayNameEnd);
-        add(found, "route", in, path.routeStart, path.routeEnd);
+        add(found, "name", in, path.displayNameStart(), path.displayNameEnd());
+        add(found, "route", in, path.routeStart(), path.routeEnd());
         if (path.domainStart >= 0) {
-            add(found, path.quotedLocal ? "quoted" : "local", in, path.localStart, path.localEnd);
-            add(found, path.literal ? "literal" : "domain", in, path.domainStart, path.domainEnd);
+            add(found, path.quotedLocal() ? "quoted" : "local", in, path.localStart, path.localEnd);
+            add(found, path.literal() ? "literal" : "domain", in, path.domainStart, path.domainEnd);
         }
-        if (path.eightBit) {
+        if (path.eightBit()) {
             found.add("eight-bit");
         }
         return found + behind(in);
@@ -123,25 +123,25 @@ final class PathReadings {
     }
 
     private static void addTyped(StringJoiner found, ParameterOffsets parameters) {
-        if (parameters.sizePresent) {
-            found.add("size:" + parameters.size);
+        if (parameters.sizePresent()) {
+            found.add("size:" + parameters.size());
         }
-        if (parameters.body != null) {
-            found.add("body:" + parameters.body);
+        if (parameters.body() != null) {
+            found.add("body:" + parameters.body());
         }
-        if (parameters.ret != null) {
-            found.add("ret:" + parameters.ret);
+        if (parameters.ret() != null) {
+            found.add("ret:" + parameters.ret());
         }
-        if (parameters.smtpUtf8) {
+        if (parameters.smtpUtf8()) {
             found.add("smtputf8");
         }
-        if (parameters.notifyPresent) {
-            found.add("notify:" + parameters.notify);
+        if (parameters.notifyPresent()) {
+            found.add("notify:" + parameters.notifyBits());
         }
-        if (parameters.authIsNull) {
+        if (parameters.authIsNull()) {
             found.add("auth:null");
         }
-        if (parameters.eightBit) {
+        if (parameters.eightBit()) {
             found.add("eight-bit");
         }
     }
