@@ -222,20 +222,8 @@ public final class Pop3ServerCodec {
             }
             case COMMAND -> command(in);
             case AUTH_RESPONSE -> authResponse(in);
-            case CONTENT -> {
-                if (log != null) {
-                    log.content(decoder.content().length());
-                }
-                yield Step.CONTENT;
-            }
-            case END_OF_CONTENT -> {
-                if (log != null) {
-                    log.endOfContent();
-                }
-                set(ENDED_MESSAGE, true);
-                owed.add(ReplyForm.STATUS.ordinal());
-                yield Step.END_OF_CONTENT;
-            }
+            case CONTENT -> contentRun();
+            case END_OF_CONTENT -> endOfContent();
             case MALFORMED -> malformed();
             case FATAL -> fatal();
         };
@@ -311,6 +299,22 @@ public final class Pop3ServerCodec {
         set(INPUT_WAITED, in.hasRemaining());
         owed.add(OwedReply.AUTH);
         return Step.AUTH_RESPONSE;
+    }
+
+    private Step contentRun() {
+        if (log != null) {
+            log.content(decoder.content().length());
+        }
+        return Step.CONTENT;
+    }
+
+    private Step endOfContent() {
+        if (log != null) {
+            log.endOfContent();
+        }
+        set(ENDED_MESSAGE, true);
+        owed.add(ReplyForm.STATUS.ordinal());
+        return Step.END_OF_CONTENT;
     }
 
     private Step malformed() {
