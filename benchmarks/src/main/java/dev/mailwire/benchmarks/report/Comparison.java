@@ -98,6 +98,7 @@ public final class Comparison {
             keys.add(race.ours());
             keys.add(race.theirs());
         }
+        keys.addAll(Race.alone());
         keys.removeIf(key -> !only.matcher(key.name()).find());
         for (int round = 1; round <= rounds; round++) {
             int number = 0;

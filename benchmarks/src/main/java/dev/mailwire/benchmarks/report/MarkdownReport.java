@@ -45,7 +45,7 @@ final class MarkdownReport {
         text.append("""
                 Both sides work on the same octets, in the same run, each in JVMs of its own, round after round. Times are the processor time of the
                 measuring thread, min / **median** / max of all iterations of all rounds; a ratio is one of medians. An operation is one command, one
-                reply, or the whole mebibyte of content. B/op is what was allocated for an operation; 0 means no more than JMH itself allocates while it
+                reply, one line of a listing, or the whole mebibyte of content. B/op is what was allocated for an operation; 0 means no more than JMH itself allocates while it
                 measures a kernel that allocates nothing. Goals hold when the octets arrive whole, and 1460 or more at a time.
 
                 ![How many times faster](ratios.png)

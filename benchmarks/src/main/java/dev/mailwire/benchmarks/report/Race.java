@@ -35,6 +35,7 @@ record Race(String job, String handedOver, Key ours, String peer, Key theirs, do
         encoding(races);
         stuffing(races);
         unstuffing(races);
+        pop3(races);
         return races;
     }
 
@@ -123,6 +124,45 @@ record Race(String job, String handedOver, Key ours, String peer, Key theirs, do
             Key kept = Key.of("DotUnstuffing.mailwireKeep", "content", content, "chunk", "whole");
             races.add(new Race(keep, "whole", kept, COMMONS_NET + ", whole", commonsNet, 0, false));
         }
+    }
+
+    private static void pop3(List<Race> races) {
+        for (String content : new String[] {"TYPICAL", "DOT_ON_EVERY_LINE"}) {
+            String job = "POP3: RETR of 1 MiB, " + words(content);
+            double goal = content.equals("TYPICAL") ? 50 : 0;
+            Key angus = Key.of("Pop3Retrieval.angus", "content", content, "chunk", "whole");
+            Key commonsNet = Key.of("Pop3Retrieval.commonsNet", "content", content, "chunk", "whole");
+            for (String chunk : new String[] {"whole", "1460", "16384"}) {
+                Key ours = Key.of("Pop3Retrieval.mailwire", "content", content, "chunk", chunk);
+                races.add(new Race(job, chunk, ours, ANGUS + " pop3.Protocol, by reflection", angus, goal, false));
+                races.add(new Race(job, chunk, ours, COMMONS_NET + " POP3Client", commonsNet, goal, false));
+            }
+        }
+        listings(races, "UIDL", "Uidl", 40);
+        listings(races, "LIST", "List", 14);
+    }
+
+    private static void listings(List<Race> races, String command, String name, double goal) {
+        Key peer = Key.of("Pop3Listings.commonsNet" + name, "chunk", "whole");
+        for (String chunk : new String[] {"whole", "1460", "16384"}) {
+            Key ours = Key.of("Pop3Listings.mailwire" + name, "chunk", chunk);
+            races.add(new Race("POP3: line of " + command + ", view", chunk, ours, COMMONS_NET, peer, goal, false));
+        }
+        Key records = Key.of("Pop3Listings.mailwire" + name + "Records", "chunk", "whole");
+        races.add(new Race("POP3: line of " + command + ", records", "whole", records, COMMONS_NET, peer, 0, true));
+    }
+
+    /**
+     * What is measured without a peer.
+     *
+     * @return the benchmarks
+     */
+    static List<Key> alone() {
+        return List.of(
+                Key.of("Pop3Lines.mailwireCommands", "chunk", "whole"),
+                Key.of("Pop3Lines.mailwireCommands", "chunk", "1460"),
+                Key.of("Pop3Lines.mailwireStatusLines", "chunk", "whole"),
+                Key.of("Pop3Lines.mailwireStatusLines", "chunk", "1460"));
     }
 
     /** Goals hold from 1460 octets on; 64 octets at a time are shown, not promised. */
