@@ -13,13 +13,13 @@ class ModulePathTest {
 
     @Test
     void aProgramIsCompiledAndRunWithTheseModulesAlone() {
-        assertEquals("255", PATH.run("dev.mailwire.pop3", """
+        assertEquals("+OK 2 320", PATH.run("dev.mailwire.pop3", """
                         import dev.mailwire.core.OctetString;
-                        import dev.mailwire.pop3.Pop3Limits;
+                        import dev.mailwire.pop3.DropListing;
 
                         public final class Main {
                             public static void main(String[] args) {
-                                System.out.print(Pop3Limits.DEFAULT.commandLine());
+                                System.out.print(DropListing.of(2, 320).toReply());
                             }
                         }
                         """));
