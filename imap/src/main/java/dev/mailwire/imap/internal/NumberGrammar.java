@@ -2,7 +2,6 @@ package dev.mailwire.imap.internal;
 
 import dev.mailwire.core.internal.CharClass;
 import dev.mailwire.core.internal.Cursor;
-import dev.mailwire.core.internal.Decimal;
 import dev.mailwire.imap.ImapQuirk;
 import dev.mailwire.imap.ImapRule;
 
@@ -29,6 +28,14 @@ public final class NumberGrammar {
     /** nz-number: {@code digit-nz DIGIT..} up to 2^32-1, RFC 9051 9; 0 under quirk ZERO_NUMBER. */
     public static long readNzNumber(Cursor in) {
         return readFromOne(in, MOST, ImapRule.NZ_NUMBER_SYNTAX);
+    }
+
+    /** nz-number: {@code digit-nz DIGIT..} up to 2^32-1, in any profile. RFC 9051 9. */
+    static long readPositive(Cursor in) {
+        if (in.peek() == '0') {
+            throw in.fail(ImapRule.NZ_NUMBER_SYNTAX);
+        }
+        return in.number(MOST, ImapRule.NZ_NUMBER_SYNTAX);
     }
 
     /** mod-sequence-value: {@code DIGIT..} from 1 to 2^63-1, RFC 7162 7; 0 under quirks ZERO_NUMBER and NEGATIVE_NUMBER. */
@@ -109,10 +116,5 @@ public final class NumberGrammar {
             value = 10 * value + digit;
         }
         return value;
-    }
-
-    /** How {@link Decimal} reads digits that a value was given as text; -1 if they are none or too many. */
-    static long parse(byte[] array, int from, int to) {
-        return Decimal.parse(array, from, to, MOST);
     }
 }

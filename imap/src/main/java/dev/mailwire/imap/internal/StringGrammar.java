@@ -371,6 +371,11 @@ public final class StringGrammar {
         return Utf8.isValid(copy, 0, copy.length);
     }
 
+    /** Whether octets fit in a quoted string of US-ASCII, where no literal may stand. */
+    public static boolean isQuotable(OctetString octets) {
+        return form(octets, false, false) == StringForm.QUOTED;
+    }
+
     /** Demands that octets can stand where literal8 cannot: that there is no NUL among them. */
     public static OctetString requireNoNul(OctetString octets) {
         for (int i = 0; i < octets.length(); i++) {
@@ -393,7 +398,8 @@ public final class StringGrammar {
         }
     }
 
-    private static void writeQuoted(Outbox out, OctetString octets) {
+    /** Writes a quoted string; the octets fit in one. RFC 9051 9. */
+    static void writeQuoted(Outbox out, OctetString octets) {
         out.octet('"');
         int plain = 0;
         while (plain < octets.length() && octets.at(plain) != '"' && octets.at(plain) != '\\') {
