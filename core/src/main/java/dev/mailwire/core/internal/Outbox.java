@@ -15,8 +15,8 @@ import java.util.Arrays;
  */
 public final class Outbox {
     private static final byte[] NONE = {};
-    private static final long[] NO_MARKS = {};
-    private static final int FEWEST_MARKS = 4;
+    private static final int[] NO_INTS = {};
+    private static final long[] NO_LONGS = {};
     private static final int SMALLEST = 256;
 
     private final Buffers buffers;
@@ -26,9 +26,9 @@ public final class Outbox {
     private int message;
     private boolean secret;
 
-    // Two words a mark: its position above its kind, and its number. One array, since every idle connection has the
-    // reference.
-    private long[] markWords = NO_MARKS;
+    private int[] markPositions = NO_INTS;
+    private int[] markKinds = NO_INTS;
+    private long[] markNumbers = NO_LONGS;
     private int firstMark;
     private int marks;
     private int messageMarks;
@@ -174,25 +174,27 @@ public final class Outbox {
 
     /** Puts a mark behind what was written so far. */
     public void mark(int kind, long number) {
-        if (2 * (firstMark + marks) == markWords.length) {
-            makeRoomForMarks();
+        if (firstMark + marks == markKinds.length) {
+            growMarks();
         }
-        int at = 2 * (firstMark + marks++);
-        markWords[at] = (long) tail << Integer.SIZE | kind & 0xFFFF_FFFFL;
-        markWords[at + 1] = number;
+        int at = firstMark + marks++;
+        markPositions[at] = tail;
+        markKinds[at] = kind;
+        markNumbers[at] = number;
     }
 
-    private void makeRoomForMarks() {
-        // Move down only when half is free: each mark is then moved at most once for each one passed.
-        long[] target = firstMark > marks ? markWords : new long[2 * Math.max(FEWEST_MARKS, 2 * marks)];
-        System.arraycopy(markWords, 2 * firstMark, target, 0, 2 * marks);
-        markWords = target;
-        firstMark = 0;
-    }
-
-    /** Where the first mark stands; only if there is one. */
-    private int firstMarkPosition() {
-        return (int) (markWords[2 * firstMark] >>> Integer.SIZE);
+    private void growMarks() {
+        if (firstMark > 0) {
+            System.arraycopy(markPositions, firstMark, markPositions, 0, marks);
+            System.arraycopy(markKinds, firstMark, markKinds, 0, marks);
+            System.arraycopy(markNumbers, firstMark, markNumbers, 0, marks);
+            firstMark = 0;
+            return;
+        }
+        int size = Math.max(4, marks * 2);
+        markPositions = Arrays.copyOf(markPositions, size);
+        markKinds = Arrays.copyOf(markKinds, size);
+        markNumbers = Arrays.copyOf(markNumbers, size);
     }
 
     /** Whether a mark waits. */
@@ -202,22 +204,22 @@ public final class Outbox {
 
     /** Whether draining has come to a mark. */
     public boolean atMark() {
-        return marks > 0 && firstMarkPosition() == head;
+        return marks > 0 && markPositions[firstMark] == head;
     }
 
     /** The kind of the mark that draining has come to. */
     public int markKind() {
-        return (int) markWords[2 * firstMark];
+        return markKinds[firstMark];
     }
 
     /** The number of the mark that draining has come to. */
     public long markNumber() {
-        return markWords[2 * firstMark + 1];
+        return markNumbers[firstMark];
     }
 
     /** Replaces the number of the mark that draining has come to. */
     public void markNumber(long number) {
-        markWords[2 * firstMark + 1] = number;
+        markNumbers[firstMark] = number;
     }
 
     /** Moves over the mark that draining has come to. */
@@ -230,11 +232,11 @@ public final class Outbox {
 
     /** Drops octets and marks up to the next mark of a kind, which is left to come. */
     public void skipToMark(int kind) {
-        while (marks > 0 && markKind() != kind) {
+        while (marks > 0 && markKinds[firstMark] != kind) {
             firstMark++;
             marks--;
         }
-        head = marks > 0 ? firstMarkPosition() : tail;
+        head = marks > 0 ? markPositions[firstMark] : tail;
         messageMarks = Math.min(messageMarks, marks);
         releaseIfEmpty();
     }
@@ -245,7 +247,7 @@ public final class Outbox {
      * @return whether all of them went; if not, {@code out} is full
      */
     public boolean drainTo(ByteBuffer out) {
-        int stop = marks > 0 ? firstMarkPosition() : tail;
+        int stop = marks > 0 ? markPositions[firstMark] : tail;
         int length = Math.min(stop - head, out.remaining());
         if (length > 0) {
             out.put(array, head, length);
@@ -294,7 +296,7 @@ public final class Outbox {
         }
         System.arraycopy(old, head, target, 0, length);
         for (int i = firstMark; i < firstMark + marks; i++) {
-            markWords[2 * i] -= (long) head << Integer.SIZE;
+            markPositions[i] -= head;
         }
         message -= head;
         if (target != old && old != NONE) {

@@ -47,7 +47,7 @@ public final class Scratch {
             target = new byte[to - from];
             start = 0;
         }
-        int end = StringGrammar.unescape(source, from, to, target, start);
+        int end = QuotedGrammar.unescape(source, from, to, target, start);
         if (target == array) {
             used = end;
         }

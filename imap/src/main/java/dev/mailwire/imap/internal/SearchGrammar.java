@@ -305,7 +305,7 @@ public final class SearchGrammar {
 
     private static void writeModSequence(Outbox out, SearchKey key) {
         if (key.hasText()) {
-            StringGrammar.writeQuoted(out, key.field());
+            QuotedGrammar.writeQuoted(out, key.field());
             out.octet(' ');
             out.octets(key.text());
             out.octet(' ');

@@ -5,20 +5,19 @@ import dev.mailwire.core.Octets;
 import dev.mailwire.core.internal.ByteSearch;
 import dev.mailwire.core.internal.CharClass;
 import dev.mailwire.core.internal.Cursor;
-import dev.mailwire.core.internal.Decimal;
 import dev.mailwire.core.internal.Keywords;
 import dev.mailwire.core.internal.Lender;
 import dev.mailwire.core.internal.Loan;
 import dev.mailwire.core.internal.Outbox;
 import dev.mailwire.core.internal.Utf8;
-import dev.mailwire.imap.ImapQuirk;
 import dev.mailwire.imap.ImapRule;
 import dev.mailwire.imap.value.StringForm;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Atoms, quoted strings, literals, and what is made of them: RFC 9051 4.1, 4.3, 4.5 and 9.
+ * Atoms and strings, and what is made of them: RFC 9051 4.1, 4.3, 4.5 and 9. {@link QuotedGrammar} and {@link LiteralGrammar} are
+ * the two forms of a string.
  *
  * <p>{@code skipX} moves over a production and checks it; {@code readX} makes it owned. A frame holds its literals in line:
  * {@code {3} CRLF abc}.
@@ -32,12 +31,6 @@ public final class StringGrammar {
     private static final CharClass TAG_CHAR = ASTRING_CHAR.without(CharClass.of("+"));
     /** A longer one goes out as a literal: some peers have short lines (RFC 2683 3.2.1.5). */
     private static final int LONGEST_QUOTED = 1024;
-
-    private static final long ONES = 0x0101010101010101L;
-    private static final long HIGHS = 0x8080808080808080L;
-    private static final long QUOTES = '"' * ONES;
-    private static final long BACKSLASHES = '\\' * ONES;
-    private static final long BELOW_SO = 0x0E * ONES;
 
     private StringGrammar() {}
 
@@ -96,9 +89,9 @@ public final class StringGrammar {
     public static void skipString(Cursor in, ReadMode mode) {
         int next = in.peek();
         if (next == '"') {
-            skipQuoted(in, mode);
+            QuotedGrammar.skipQuoted(in, mode);
         } else if (next == '{') {
-            skipLiteral(in, mode, false);
+            LiteralGrammar.skipLiteral(in, mode, false);
         } else {
             throw in.fail(ImapRule.STRING_SYNTAX);
         }
@@ -120,9 +113,9 @@ public final class StringGrammar {
     public static void skipNstring(Cursor in, ReadMode mode) {
         int next = in.peek();
         if (next == '"') {
-            skipQuoted(in, mode);
+            QuotedGrammar.skipQuoted(in, mode);
         } else if (next == '{') {
-            skipLiteral(in, mode, false);
+            LiteralGrammar.skipLiteral(in, mode, false);
         } else if (!takeNil(in)) {
             throw in.fail(ImapRule.NSTRING_SYNTAX);
         }
@@ -150,7 +143,7 @@ public final class StringGrammar {
      */
     public static void skipContent(Cursor in, ReadMode mode) {
         if (in.peek() == '{' || in.peek() == '~') {
-            skipLiteral(in, mode, true);
+            LiteralGrammar.skipLiteral(in, mode, true);
         } else {
             skipNstring(in, mode);
         }
@@ -170,108 +163,6 @@ public final class StringGrammar {
         return true;
     }
 
-    /**
-     * quoted: {@code '"' (TEXT-CHAR but '"' and '\' | '\"' | '\\' | UTF-8).. '"'}, RFC 9051 9. Eight octets at a time: a quote, a
-     * backslash, an octet above US-ASCII and one below 0x0E are looked at.
-     */
-    private static void skipQuoted(Cursor in, ReadMode mode) {
-        byte[] array = in.array();
-        int end = in.end();
-        int from = in.position() + 1;
-        int eightBit = -1;
-        for (int at = from; ; ) {
-            at = indexOfSpecial(array, at, end);
-            if (at == end) {
-                throw in.failAt(ImapRule.UNFINISHED_QUOTED, end);
-            }
-            byte octet = array[at];
-            if (octet == '"') {
-                in.position(at + 1);
-                if (eightBit >= 0) {
-                    checkEightBit(in, mode, eightBit, from, at);
-                }
-                return;
-            } else if (octet == '\\') {
-                if (at + 1 == end || (array[at + 1] != '"' && array[at + 1] != '\\')) {
-                    throw in.failAt(ImapRule.QUOTED_SYNTAX, at);
-                }
-                at += 2;
-            } else if (octet < 0) {
-                eightBit = eightBit < 0 ? at : eightBit;
-                at = CharClass.EIGHT_BIT.skip(array, at, end);
-            } else if (octet == 0 || octet == '\r' || octet == '\n') {
-                throw in.failAt(octet == 0 ? ImapRule.NUL : ImapRule.QUOTED_SYNTAX, at);
-            } else {
-                at++;
-            }
-        }
-    }
-
-    private static int indexOfSpecial(byte[] array, int from, int to) {
-        int i = from;
-        for (int last = to - 8; i <= last; i += 8) {
-            long word = ByteSearch.longAt(array, i);
-            long quote = word ^ QUOTES;
-            long backslash = word ^ BACKSLASHES;
-            long hit = (word | (word - BELOW_SO) & ~word | (quote - ONES) & ~quote | (backslash - ONES) & ~backslash)
-                    & HIGHS;
-            if (hit != 0) {
-                return i + (Long.numberOfTrailingZeros(hit) >>> 3);
-            }
-        }
-        while (i < to && array[i] >= 0x0E && array[i] != '"' && array[i] != '\\') {
-            i++;
-        }
-        return i;
-    }
-
-    private static void checkEightBit(Cursor in, ReadMode mode, int eightBit, int from, int to) {
-        boolean valid = Utf8.isValid(in.array(), from, to);
-        if (valid && mode.utf8()) {
-            return;
-        }
-        if ((!valid && mode.command()) || !in.tolerates(ImapQuirk.EIGHT_BIT_IN_QUOTED)) {
-            throw in.failAt(ImapRule.EIGHT_BIT_QUOTED, eightBit);
-        }
-    }
-
-    /**
-     * literal: {@code "{" number ["+"] "}" CRLF octets}, and with a tilde before it literal8. RFC 9051 9, RFC 7888 8, RFC 3516 7.
-     * The plus is a client's. NUL is for a literal8 only.
-     *
-     * @param content whether it is the content of a section, which may be a literal8
-     */
-    private static void skipLiteral(Cursor in, ReadMode mode, boolean content) {
-        boolean eight = content && in.take('~');
-        in.expect('{', ImapRule.LITERAL_SYNTAX);
-        byte[] array = in.array();
-        int from = in.position();
-        int to = CharClass.DIGIT.skip(array, from, in.end());
-        long size = Decimal.parse(array, from, to, mode.dialect().largestSize());
-        if (size < 0) {
-            throw in.fail(size == Decimal.TOO_LARGE ? ImapRule.LITERAL_SIZE : ImapRule.LITERAL_SYNTAX);
-        }
-        in.position(to);
-        if (mode.command()) {
-            in.take('+');
-        }
-        in.expect('}', ImapRule.LITERAL_SYNTAX);
-        in.expect('\r', ImapRule.LITERAL_SYNTAX);
-        in.expect('\n', ImapRule.LITERAL_SYNTAX);
-        int start = in.position();
-        if (size > in.remaining()) {
-            throw in.failAt(ImapRule.LITERAL_SYNTAX, in.end());
-        }
-        int end = start + (int) size;
-        if (!eight) {
-            int nul = ByteSearch.indexOf((byte) 0, array, start, end);
-            if (nul < end && !(content && in.tolerates(ImapQuirk.NUL_IN_LITERAL))) {
-                throw in.failAt(ImapRule.NUL, nul);
-            }
-        }
-        in.position(end);
-    }
-
     /** The content of the sound string or atom {@code array[from, to)}, owned. */
     public static OctetString owned(byte[] array, int from, int to) {
         if (from < to && array[from] == '"') {
@@ -279,9 +170,9 @@ public final class StringGrammar {
                 return OctetString.of(array, from + 1, to - from - 2);
             }
             byte[] content = new byte[to - from - 2];
-            return OctetString.of(content, 0, unescape(array, from + 1, to - 1, content, 0));
+            return OctetString.of(content, 0, QuotedGrammar.unescape(array, from + 1, to - 1, content, 0));
         }
-        int start = contentOfLiteral(array, from, to);
+        int start = LiteralGrammar.content(array, from, to);
         return OctetString.of(array, start, to - start);
     }
 
@@ -290,14 +181,7 @@ public final class StringGrammar {
         if (array[from] == '"') {
             return words.find(array, from + 1, to - 1);
         }
-        return isNil(array, from) ? -1 : words.find(array, contentOfLiteral(array, from, to), to);
-    }
-
-    /** Where the octets of a sound literal begin; {@code from} if it is an atom, which may begin with a tilde. */
-    private static int contentOfLiteral(byte[] array, int from, int to) {
-        boolean literal =
-                from < to && (array[from] == '{' || (array[from] == '~' && to - from > 1 && array[from + 1] == '{'));
-        return literal ? ByteSearch.indexOf((byte) '\n', array, from, to) + 1 : from;
+        return isNil(array, from) ? -1 : words.find(array, LiteralGrammar.content(array, from, to), to);
     }
 
     /** The content of the sound nstring {@code array[from, to)}, owned; null for NIL. */
@@ -322,7 +206,7 @@ public final class StringGrammar {
             return false;
         }
         if (array[from] != '"') {
-            Lender.lend(into, array, contentOfLiteral(array, from, to), to, loan);
+            Lender.lend(into, array, LiteralGrammar.content(array, from, to), to, loan);
         } else if (ByteSearch.indexOf((byte) '\\', array, from, to) == to) {
             Lender.lend(into, array, from + 1, to - 1, loan);
         } else {
@@ -330,18 +214,6 @@ public final class StringGrammar {
             Lender.lend(into, scratch.target, scratch.start, end, loan);
         }
         return true;
-    }
-
-    /** Copies the content of a sound quoted string without its backslashes; gives the index after it. */
-    static int unescape(byte[] source, int from, int to, byte[] target, int at) {
-        int out = at;
-        for (int i = from; i < to; i++) {
-            if (source[i] == '\\') {
-                i++;
-            }
-            target[out++] = source[i];
-        }
-        return out;
     }
 
     /** The form that octets are written in, of those that a place allows. */
@@ -389,57 +261,9 @@ public final class StringGrammar {
     private static void write(Outbox out, OctetString octets, StringForm form, WriteMode mode) {
         switch (form) {
             case ATOM -> out.octets(octets);
-            case QUOTED -> writeQuoted(out, octets);
-            case LITERAL -> {
-                writeLiteralHead(out, octets.length(), mode);
-                out.octets(octets);
-            }
+            case QUOTED -> QuotedGrammar.writeQuoted(out, octets);
+            case LITERAL -> LiteralGrammar.writeLiteral(out, octets, mode);
             case LITERAL8 -> throw new IllegalArgumentException("NUL stands in a literal8 only: " + octets);
-        }
-    }
-
-    /** Writes a quoted string; the octets fit in one. RFC 9051 9. */
-    static void writeQuoted(Outbox out, OctetString octets) {
-        out.octet('"');
-        int plain = 0;
-        while (plain < octets.length() && octets.at(plain) != '"' && octets.at(plain) != '\\') {
-            plain++;
-        }
-        if (plain == octets.length()) {
-            out.octets(octets);
-        } else {
-            byte[] content = octets.toByteArray();
-            int from = 0;
-            for (int i = plain; i < content.length; i++) {
-                if (content[i] == '"' || content[i] == '\\') {
-                    out.octets(content, from, i);
-                    out.octet('\\');
-                    from = i;
-                }
-            }
-            out.octets(content, from, content.length);
-        }
-        out.octet('"');
-    }
-
-    /** Writes a literal8, which may hold NUL. RFC 3516 7. */
-    public static void writeLiteral8(Outbox out, OctetString octets, WriteMode mode) {
-        out.octet('~');
-        writeLiteralHead(out, octets.length(), mode);
-        out.octets(octets);
-    }
-
-    /** Writes a literal up to its octets, and the mark that they wait behind, if they do. */
-    public static void writeLiteralHead(Outbox out, long size, WriteMode mode) {
-        if (size > mode.dialect().largestSize()) {
-            throw new IllegalArgumentException("a literal of " + size + " octets is too large for " + mode.dialect());
-        }
-        out.octet('{');
-        out.decimal(size);
-        boolean now = mode.literals().isNonSynchronizing(size);
-        out.ascii(now ? "+}\r\n" : "}\r\n");
-        if (!now && mode.literals() != WriteMode.Literals.RESPONSE) {
-            out.mark(OutboxMark.AWAIT_CONTINUATION, size);
         }
     }
 }

@@ -20,7 +20,7 @@ public final class Atom {
     /**
      * An atom.
      *
-     * @param text printable US-ASCII without {@code ( ) { % * " \ ]} and SP, not empty
+     * @param text printable US-ASCII without <code>( ) &#123; % * " \ ]</code> and SP, not empty
      * @throws IllegalArgumentException if it is none
      */
     public static Atom of(String text) {

@@ -106,7 +106,7 @@ public final class Capability {
     /**
      * A capability.
      *
-     * @param text printable US-ASCII without {@code ( ) { % * " \} and SP, not empty
+     * @param text printable US-ASCII without <code>( ) &#123; % * " \</code> and SP, not empty
      * @throws IllegalArgumentException if it is none
      */
     public static Capability of(String text) {

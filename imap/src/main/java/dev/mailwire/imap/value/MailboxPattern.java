@@ -50,10 +50,12 @@ public final class MailboxPattern {
     public static MailboxPattern ofOctets(OctetString octets, boolean utf8) {
         byte[] copy = octets.toByteArray();
         String text = utf8 ? octets.toUtf8() : ModifiedUtf7.decode(copy, 0, copy.length);
-        boolean same = text != null
+        if (text != null
                 && ModifiedUtf7.isName(text)
-                && (!utf8 || OctetString.of(text).equals(octets));
-        return same ? of(text) : new MailboxPattern(null, StringGrammar.requireNoNul(octets));
+                && (!utf8 || OctetString.of(text).equals(octets))) {
+            return of(text);
+        }
+        return new MailboxPattern(null, StringGrammar.requireNoNul(octets));
     }
 
     /** The pattern as text; null if it came in no form that has one. */

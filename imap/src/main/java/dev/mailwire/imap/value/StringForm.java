@@ -14,7 +14,7 @@ import dev.mailwire.imap.internal.StringGrammar;
  * }</pre>
  */
 public enum StringForm {
-    /** As it is: printable US-ASCII without {@code ( ) { % * " \} and SP, not empty and not {@code NIL}. */
+    /** As it is: printable US-ASCII without <code>( ) &#123; % * " \</code> and SP, not empty and not {@code NIL}. */
     ATOM,
     /** In quotes, at most 1,024 octets on one line; 8-bit octets only as UTF-8, where that was enabled. */
     QUOTED,

@@ -6,7 +6,7 @@ import dev.mailwire.imap.internal.Whole;
 /**
  * The tag of a command, by which its response is known. RFC 9051 2.2.1 and 9.
  *
- * @param text printable US-ASCII without {@code ( ) { % * " \ +} and SP, not empty; compared by octet
+ * @param text printable US-ASCII without <code>( ) &#123; % * " \ +</code> and SP, not empty; compared by octet
  */
 public record Tag(String text) {
     /**

@@ -139,6 +139,32 @@ class StringGrammarTest {
     }
 
     @Test
+    @Covers("I8")
+    void onlyWellFormedUtf8IsUtf8() {
+        String[] none = {
+            "\\xc0\\x80",
+            "\\xc1\\xbf",
+            "\\xe0\\x80\\xaf",
+            "\\xf0\\x80\\x80\\xaf",
+            "\\xed\\xa0\\x80",
+            "\\xf4\\x90\\x80\\x80",
+            "\\xf8\\x88\\x80\\x80\\x80",
+            "\\xff",
+            "\\xe2\\x82",
+            "\\x80"
+        };
+        for (String octets : none) {
+            for (ReadMode mode : new ReadMode[] {Readings.SERVER_UTF8, Readings.CLIENT_UTF8}) {
+                String found = Readings.strict("\"a" + octets + "b\"", mode, StringGrammar::readString);
+                assertEquals("EIGHT_BIT_QUOTED@2", found, octets);
+            }
+        }
+        assertEquals(
+                "\\xf4\\x8f\\xbf\\xbf",
+                Readings.strict("\"\\xf4\\x8f\\xbf\\xbf\"", Readings.SERVER_UTF8, StringGrammar::readString));
+    }
+
+    @Test
     @Covers("Q064")
     void nulStandsInALiteral8() {
         Readings.Reader<?> reader = (in, mode) -> {
