@@ -10,6 +10,7 @@ import traceback
 import clients
 import crash
 import hostile
+import pop3
 from host import Host
 
 
@@ -31,7 +32,12 @@ class Report:
                 print("        " + line[:400], flush=True)
 
 
-def main(jar):
+def parts(names):
+    every = {part.__name__: part for part in (clients, hostile, pop3, crash)}
+    return [every[name] for name in names or every]
+
+
+def main(jar, *names):
     home = os.environ.get("JAVA_HOME")
     java = os.path.join(home, "bin", "java") if home else "java"
     scratch = tempfile.mkdtemp(prefix="mailhost-clients-")
@@ -43,7 +49,7 @@ def main(jar):
         return hosts[-1]
 
     try:
-        for part in (clients, hostile, crash):
+        for part in parts(names):
             part.run(report, new_host, scratch)
     finally:
         for host in hosts:
@@ -55,4 +61,4 @@ def main(jar):
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1]))
+    sys.exit(main(*sys.argv[1:]))

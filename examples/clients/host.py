@@ -31,8 +31,8 @@ class Host:
             input=stdin, capture_output=True, timeout=60)
         return done.returncode, done.stdout, done.stderr.decode(errors="replace")
 
-    def add_user(self, name, password):
-        code, out, err = self.command("add-user", name, stdin=password.encode() + b"\n")
+    def add_user(self, name, password, *options):
+        code, out, err = self.command("add-user", name, *options, stdin=password.encode() + b"\n")
         assert code == 0, err
 
     def start(self, *options, prefix=()):

@@ -1,15 +1,11 @@
 package dev.mailwire.examples.mailhost;
 
 import dev.mailwire.core.Secret;
+import dev.mailwire.examples.Passwords;
 import dev.mailwire.examples.mailhost.store.MailStore;
 import dev.mailwire.examples.mailhost.store.StoreException;
 import dev.mailwire.smtp.Mailbox;
-import java.io.BufferedReader;
-import java.io.Console;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -72,20 +68,10 @@ final class AddUserCommand implements Callable<Integer> {
     }
 
     private Secret password() throws IOException {
-        Console console = System.console();
-        char[] typed = console != null ? console.readPassword("Password for %s: ", account) : line();
-        if (typed == null || typed.length == 0) {
+        Secret password = Passwords.ask("Password for " + account + ": ");
+        if (password == null) {
             throw new ParameterException(spec.commandLine(), "There is no password on standard input.");
         }
-        try {
-            return Secret.of(typed);
-        } finally {
-            Arrays.fill(typed, '\0');
-        }
-    }
-
-    private static char[] line() throws IOException {
-        String line = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8)).readLine();
-        return line == null ? new char[0] : line.toCharArray();
+        return password;
     }
 }

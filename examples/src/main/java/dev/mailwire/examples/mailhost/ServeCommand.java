@@ -251,8 +251,8 @@ final class ServeCommand implements Callable<Integer> {
                 + domain + " -T message.eml");
         out.println("  " + us + " list " + somebody + here + "               # what has come");
         out.println("  " + us + " show " + somebody + " 1" + here);
-        out.println("  java -jar mailfetch.jar --port " + pop3s + " --ca " + TlsIdentity.certificate(data.directory)
-                + " alice " + "127.0.0.1 Maildir");
+        out.println("  curl --ssl-reqd --cacert " + TlsIdentity.certificate(data.directory)
+                + " -u alice pop3://localhost:" + pop3 + "/1");
         out.println();
         out.println("Clients that check certificates find ours in " + TlsIdentity.certificate(data.directory)
                 + ".  Stop with Ctrl-C.");

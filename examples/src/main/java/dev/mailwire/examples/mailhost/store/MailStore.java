@@ -1,12 +1,10 @@
 package dev.mailwire.examples.mailhost.store;
 
+import dev.mailwire.examples.Disk;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
-import java.nio.file.AccessDeniedException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -73,7 +71,7 @@ public final class MailStore implements AutoCloseable {
         try {
             Secrets.makeDirectory(directory);
             Secrets.makeDirectory(directory.resolve("messages"));
-            forceDirectory(directory);
+            Disk.forceDirectory(directory);
         } catch (IOException e) {
             throw new StoreException("cannot make the data directory " + directory, e);
         }
@@ -96,7 +94,7 @@ public final class MailStore implements AutoCloseable {
     public void deliver(Draft draft, Collection<Account> recipients) throws StoreException {
         draft.force();
         try {
-            forceDirectory(contents);
+            Disk.forceDirectory(contents);
         } catch (IOException e) {
             throw new StoreException("a message cannot be forced to disk", e);
         }
@@ -281,17 +279,6 @@ public final class MailStore implements AutoCloseable {
                 throw new SQLException("cannot sweep " + contents, e);
             }
         });
-    }
-
-    /** A new file's name is safe only when its directory is: on POSIX systems that is asked for separately. */
-    private static void forceDirectory(Path directory) throws IOException {
-        try (FileChannel channel = FileChannel.open(directory, StandardOpenOption.READ)) {
-            channel.force(true);
-        } catch (AccessDeniedException e) {
-            if (Files.getFileStore(directory).supportsFileAttributeView("posix")) {
-                throw e;
-            } // Windows opens no directories and keeps their entries safe itself.
-        }
     }
 
     @Override

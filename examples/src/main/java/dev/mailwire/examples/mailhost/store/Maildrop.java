@@ -51,7 +51,7 @@ public final class Maildrop implements AutoCloseable {
 
     /** How many messages are not marked. */
     public long count() {
-        return messages.size() - marked.cardinality();
+        return (long) messages.size() - marked.cardinality();
     }
 
     /** Their octets, as POP3 sends them. */

@@ -22,31 +22,30 @@ import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 
 /** A mailhost's POP3 within the test, on a port that was free. */
-final class TestHost implements AutoCloseable {
-    static final String PASSWORD = "wonderland";
+public final class TestHost implements AutoCloseable {
+    public static final String PASSWORD = "wonderland";
 
-    final MailStore store;
+    public final MailStore store;
     private final Listener listener;
 
     /** What a test changes about a host. */
-    static final class Settings {
-        @Nullable
-        SSLContext tls;
+    public static final class Settings {
+        public @Nullable SSLContext tls;
 
-        boolean tlsFirst;
-        boolean tlsRequired;
-        boolean cleartextLogin = true;
-        boolean apop;
-        Duration patience = Duration.ofMinutes(10);
-        Limits limits = new Limits(1000, 1000, 10_000, Duration.ofMinutes(3));
+        public boolean tlsFirst;
+        public boolean tlsRequired;
+        public boolean cleartextLogin = true;
+        public boolean apop;
+        public Duration patience = Duration.ofMinutes(10);
+        public Limits limits = new Limits(1000, 1000, 10_000, Duration.ofMinutes(3));
 
-        Settings withTls() throws Exception {
+        public Settings withTls() throws Exception {
             tls = TestTls.key();
             return this;
         }
     }
 
-    TestHost(Path directory, Settings settings) throws Exception {
+    public TestHost(Path directory, Settings settings) throws Exception {
         store = MailStore.serve(directory);
         if (store.accounts().find("alice").isEmpty()) {
             store.accounts().add("alice", Secret.of(PASSWORD));
@@ -69,28 +68,28 @@ final class TestHost implements AutoCloseable {
                 settings.limits);
     }
 
-    TestHost(Path directory) throws Exception {
+    public TestHost(Path directory) throws Exception {
         this(directory, new Settings());
     }
 
-    int port() {
+    public int port() {
         return listener.port();
     }
 
     /** Somebody has a message more; the octets are one for each character. */
-    void deliver(String account, String content) throws Exception {
+    public void deliver(String account, String content) throws Exception {
         try (Draft draft = store.begin()) {
             draft.append(ByteBuffer.wrap(content.getBytes(StandardCharsets.ISO_8859_1)));
             store.deliver(draft, List.of(account(account)));
         }
     }
 
-    Account account(String name) throws Exception {
+    public Account account(String name) throws Exception {
         return store.accounts().find(name).orElseThrow();
     }
 
     /** What somebody has, octet for octet. */
-    List<String> mail(String account) throws Exception {
+    public List<String> mail(String account) throws Exception {
         List<String> mail = new ArrayList<>();
         for (StoredMessage message : store.list(account(account))) {
             mail.add(Files.readString(message.content(), StandardCharsets.ISO_8859_1));
