@@ -1,5 +1,6 @@
 package dev.mailwire.imap;
 
+import dev.mailwire.core.OctetString;
 import dev.mailwire.core.Octets;
 import dev.mailwire.core.internal.Cursor;
 import dev.mailwire.core.internal.Lender;
@@ -57,9 +58,12 @@ public final class BodyStructureCursor {
         part = -1;
     }
 
-    /** Gives up what it keeps for the next body. */
+    /** Lets go of the frame, and gives up what it keeps for the next body. */
     void release() {
         places.release();
+        envelope.release();
+        in.reset(OctetString.EMPTY);
+        part = -1;
     }
 
     ReadMode mode() {

@@ -1,5 +1,6 @@
 package dev.mailwire.imap;
 
+import dev.mailwire.core.OctetString;
 import dev.mailwire.core.Octets;
 import dev.mailwire.core.internal.Cursor;
 import dev.mailwire.core.internal.Lender;
@@ -9,6 +10,7 @@ import dev.mailwire.imap.internal.ReadMode;
 import dev.mailwire.imap.internal.Scratch;
 import dev.mailwire.imap.internal.StringGrammar;
 import dev.mailwire.imap.value.Envelope;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,6 +48,14 @@ public final class EnvelopeCursor {
         mode = how;
         scratch = texts;
         loan = borrow;
+    }
+
+    /** Lets go of the frame. */
+    void release() {
+        in.reset(OctetString.EMPTY);
+        start = 0;
+        end = 0;
+        Arrays.fill(places, 0);
     }
 
     ReadMode mode() {

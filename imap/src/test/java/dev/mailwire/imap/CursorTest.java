@@ -292,6 +292,18 @@ class CursorTest {
     }
 
     @Test
+    void whatIsReleasedHoldsNothing() {
+        BodyStructureCursor body = body("(\"ALTERNATIVE\")");
+        body.release();
+        assertFalse(body.next());
+        assertEquals(0, body.partCount());
+        EnvelopeCursor envelope = envelope(OctetString.of(ENVELOPE.replace("(NIL", "(\"d\"")));
+        envelope.release();
+        assertFalse(envelope.date(new Octets()));
+        assertEquals(List.of(), addresses(envelope::from));
+    }
+
+    @Test
     void nothingIsReadBeforeNext() {
         BodyStructureCursor body = body("(\"ALTERNATIVE\")");
         assertThrows(IllegalStateException.class, body::kind);

@@ -4,6 +4,7 @@ import dev.mailwire.core.OctetString;
 import dev.mailwire.core.internal.Cursor;
 import dev.mailwire.core.internal.Outbox;
 import dev.mailwire.imap.ImapDialect;
+import dev.mailwire.imap.ImapLimits;
 import dev.mailwire.imap.value.BodyDisposition;
 import dev.mailwire.imap.value.BodyExtension;
 import dev.mailwire.imap.value.BodyFields;
@@ -18,6 +19,8 @@ import org.jspecify.annotations.Nullable;
 /** Body structures as records: made of the places that {@link BodyGrammar} found, and written. */
 public final class BodyTree {
     private static final OctetString SEVEN_BIT = OctetString.of("7BIT");
+    private static final ReadMode SEVEN_BIT_RESPONSE =
+            new ReadMode(ImapDialect.RFC9051, false, false, ImapLimits.CLIENT);
 
     private BodyTree() {}
 
@@ -131,7 +134,32 @@ public final class BodyTree {
                 disposition,
                 languages,
                 located ? string(in, places, part, BodyPlaces.LOCATION) : null,
-                more == 0 ? null : OctetString.of(in.array(), more, places.to(part, BodyPlaces.EXTENSIONS) - more));
+                more == 0 ? null : extensions(in, mode, more, places.to(part, BodyPlaces.EXTENSIONS)));
+    }
+
+    /** Extension data as it came, but for quoted strings with 8-bit octets: as literals, any client reads them. */
+    private static OctetString extensions(Cursor in, ReadMode mode, int from, int to) {
+        byte[] array = in.array();
+        OctetString raw = OctetString.of(array, from, to - from);
+        if (raw.isAscii()) {
+            return raw;
+        }
+        return Written.octets((out, how) -> {
+            for (int at = from; at < to; ) {
+                int end = at + 1;
+                in.position(at);
+                if (StringGrammar.isString(in)) {
+                    StringGrammar.skipString(in, mode);
+                    end = in.position();
+                }
+                if (array[at] == '"') {
+                    StringGrammar.writeString(out, StringGrammar.owned(array, at, end), how);
+                } else {
+                    out.octets(array, at, end);
+                }
+                at = end;
+            }
+        });
     }
 
     private static @Nullable OctetString string(Cursor in, BodyPlaces places, int part, int field) {
@@ -142,7 +170,7 @@ public final class BodyTree {
     /** Demands extension data: {@code body-extension (SP body-extension)..}, RFC 9051 9. */
     public static void checkExtensions(OctetString octets) {
         Whole.read(octets, "no extension data", in -> {
-            BodyGrammar.skipExtensions(in, ReadMode.RESPONSE);
+            BodyGrammar.skipExtensions(in, SEVEN_BIT_RESPONSE);
             return in;
         });
     }

@@ -6,14 +6,17 @@ import dev.mailwire.core.internal.Outbox;
 import dev.mailwire.imap.ImapQuirk;
 import dev.mailwire.imap.ImapRule;
 import dev.mailwire.imap.value.Flag;
+import dev.mailwire.imap.value.MailboxAttribute;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Flags and lists of them: RFC 9051 2.3.2 and 9. */
+/** Flags of messages and attributes of mailboxes, and lists of them: RFC 9051 2.3.2, 7.3.1 and 9. */
 public final class FlagGrammar {
     private static final List<Flag> CONSTANTS = Flag.constants();
     private static final Keywords KNOWN =
             Keywords.of(CONSTANTS.stream().map(Flag::text).toList());
+    private static final Keywords ATTRIBUTES = Keywords.of(
+            MailboxAttribute.constants().stream().map(MailboxAttribute::text).toList());
 
     private FlagGrammar() {}
 
@@ -79,6 +82,40 @@ public final class FlagGrammar {
                 out.octet(' ');
             }
             writeFlag(out, flags.get(i), mode);
+        }
+        out.octet(')');
+    }
+
+    /** mbx-list-oflag, mbx-list-sflag: {@code "\" atom}, RFC 9051 9. */
+    public static void skipAttribute(Cursor in) {
+        in.expect('\\', ImapRule.FLAG_SYNTAX);
+        in.skipSome(StringGrammar.ATOM_CHAR, ImapRule.FLAG_SYNTAX);
+    }
+
+    /** mbx-list-flags: {@code "(" ["\" atom (SP "\" atom)..] ")"}, RFC 9051 9; those that have a constant are it. */
+    public static List<MailboxAttribute> readAttributes(Cursor in, ReadMode mode) {
+        in.expect('(', ImapRule.LIST_SYNTAX);
+        List<MailboxAttribute> attributes = new ArrayList<>();
+        while (ListGrammar.hasNext(in, attributes.size(), mode)) {
+            int from = in.position();
+            skipAttribute(in);
+            int known = ATTRIBUTES.find(in.array(), from, in.position());
+            attributes.add(
+                    known >= 0
+                            ? MailboxAttribute.constants().get(known)
+                            : MailboxAttribute.of(StringGrammar.text(in, from)));
+        }
+        return attributes;
+    }
+
+    /** Writes mbx-list-flags. */
+    public static void writeAttributes(Outbox out, List<MailboxAttribute> attributes) {
+        out.octet('(');
+        for (int i = 0; i < attributes.size(); i++) { // an iterator would be allocated
+            if (i > 0) {
+                out.octet(' ');
+            }
+            out.ascii(attributes.get(i).text());
         }
         out.octet(')');
     }

@@ -90,8 +90,10 @@ public final class ListGrammar {
 
     private static void skipSimple(Cursor in, ReadMode mode, boolean any) {
         boolean literal8 = any && in.peek() == '~' && in.remaining() > 1 && in.array()[in.position() + 1] == '{';
-        if (literal8 || StringGrammar.isString(in)) {
+        if (literal8 || (any && StringGrammar.isString(in))) {
             StringGrammar.skipContent(in, mode);
+        } else if (StringGrammar.isString(in)) {
+            StringGrammar.skipString(in, mode);
         } else if (any) {
             skipAtoms(in);
         } else if (!StringGrammar.takeNil(in) && !in.skip(CharClass.DIGIT)) {

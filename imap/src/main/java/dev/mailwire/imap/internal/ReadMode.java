@@ -12,9 +12,9 @@ import dev.mailwire.imap.ImapLimits;
  * @param limits how much is read
  */
 public record ReadMode(ImapDialect dialect, boolean utf8, boolean command, ImapLimits limits) {
-    /** For the factories of values: what any dialect allows in a name of US-ASCII. */
+    /** For the factories of what clients send: US-ASCII, as RFC 9051 has it. */
     public static final ReadMode FACTORY = new ReadMode(ImapDialect.RFC9051, false, true, ImapLimits.CLIENT);
 
-    /** For the factories of what servers send. */
+    /** For the factories of what servers send: UTF-8 too, as RFC 9051 has it. */
     public static final ReadMode RESPONSE = new ReadMode(ImapDialect.RFC9051, true, false, ImapLimits.CLIENT);
 }

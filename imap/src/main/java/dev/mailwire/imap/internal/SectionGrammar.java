@@ -49,6 +49,16 @@ public final class SectionGrammar {
         return Section.of(word, fields, Arrays.copyOf(parts, count));
     }
 
+    /** section-binary: {@code "[" [part ("." part)..] "]"}, RFC 9051 9, RFC 3516 7. */
+    public static Section readBinarySection(Cursor in, ReadMode mode) {
+        int from = in.position();
+        Section section = readSection(in, mode);
+        if (section.specifier() != Section.Specifier.WHOLE) {
+            throw in.failAt(ImapRule.SECTION_SYNTAX, from);
+        }
+        return section;
+    }
+
     private static boolean isDigit(int octet) {
         return octet >= '0' && octet <= '9';
     }

@@ -12,6 +12,7 @@ import dev.mailwire.core.internal.Outbox;
 import dev.mailwire.core.internal.Utf8;
 import dev.mailwire.imap.ImapRule;
 import dev.mailwire.imap.value.StringForm;
+import dev.mailwire.imap.value.Tag;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
@@ -37,6 +38,18 @@ public final class StringGrammar {
     /** tag: {@code (ASTRING-CHAR but "+")..}, RFC 9051 9. */
     public static void skipTag(Cursor in) {
         in.skipSome(TAG_CHAR, ImapRule.TAG_SYNTAX);
+    }
+
+    /** tag: owned. RFC 9051 9. */
+    public static Tag readTag(Cursor in) {
+        int from = in.position();
+        skipTag(in);
+        return Tag.of(text(in, from));
+    }
+
+    /** Writes a tag. */
+    public static void writeTag(Outbox out, Tag tag) {
+        out.ascii(tag.text());
     }
 
     /** atom: {@code ATOM-CHAR..}, RFC 9051 9; with {@code "]"} in RFC 2060 and 1730. */

@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param disposition how it is meant to be shown; null if nothing is said
  * @param languages the languages; empty if none is said
  * @param location the field Content-Location; null if there is none
- * @param more what no RFC defines yet: values as they are written, with one SP between them; null if there are none
+ * @param more what no RFC defines yet: values as they are written, with one SP between them, and 8-bit octets in literals only; null
+ *     if there are none
  */
 public record BodyExtension(
         @Nullable OctetString md5,

@@ -53,6 +53,40 @@ public final class Flag {
     public static final Flag SUBMIT_PENDING = new Flag("$SubmitPending");
     /** The message was submitted, RFC 5550 5.10. */
     public static final Flag SUBMITTED = new Flag("$Submitted");
+    /** The user wants to be told of it, RFC 9979. */
+    public static final Flag NOTIFY = new Flag("$notify");
+    /** The thread is of no interest, RFC 9979. */
+    public static final Flag MUTED = new Flag("$muted");
+    /** The thread is of interest, RFC 9979. */
+    public static final Flag FOLLOWED = new Flag("$followed");
+    /** A note on another message, RFC 9979. */
+    public static final Flag MEMO = new Flag("$memo");
+    /** There is a note on it, RFC 9979. */
+    public static final Flag HAS_MEMO = new Flag("$hasmemo");
+    /** It has an attachment, RFC 9979. */
+    public static final Flag HAS_ATTACHMENT = new Flag("$hasattachment");
+    /** It has no attachment, RFC 9979. */
+    public static final Flag HAS_NO_ATTACHMENT = new Flag("$hasnoattachment");
+    /** It was sent for the user, RFC 9979. */
+    public static final Flag AUTO_SENT = new Flag("$autosent");
+    /** The user left the list it is from, RFC 9979. */
+    public static final Flag UNSUBSCRIBED = new Flag("$unsubscribed");
+    /** The list it is from can be left, RFC 9979. */
+    public static final Flag CAN_UNSUBSCRIBE = new Flag("$canunsubscribe");
+    /** It was imported from elsewhere, RFC 9979. */
+    public static final Flag IMPORTED = new Flag("$imported");
+    /** Its sender was verified, RFC 9979. */
+    public static final Flag IS_TRUSTED = new Flag("$istrusted");
+    /** It came to a masked address, RFC 9979. */
+    public static final Flag MASKED_EMAIL = new Flag("$maskedemail");
+    /** It is to be shown as new, RFC 9979. */
+    public static final Flag NEW = new Flag("$new");
+    /** The first bit of a colour, RFC 9979. */
+    public static final Flag MAIL_FLAG_BIT_0 = new Flag("$MailFlagBit0");
+    /** The second bit of a colour, RFC 9979. */
+    public static final Flag MAIL_FLAG_BIT_1 = new Flag("$MailFlagBit1");
+    /** The third bit of a colour, RFC 9979. */
+    public static final Flag MAIL_FLAG_BIT_2 = new Flag("$MailFlagBit2");
 
     private static final List<Flag> CONSTANTS = List.of(
             ANSWERED,
@@ -69,7 +103,24 @@ public final class Flag {
             PHISHING,
             IMPORTANT,
             SUBMIT_PENDING,
-            SUBMITTED);
+            SUBMITTED,
+            NOTIFY,
+            MUTED,
+            FOLLOWED,
+            MEMO,
+            HAS_MEMO,
+            HAS_ATTACHMENT,
+            HAS_NO_ATTACHMENT,
+            AUTO_SENT,
+            UNSUBSCRIBED,
+            CAN_UNSUBSCRIBE,
+            IMPORTED,
+            IS_TRUSTED,
+            MASKED_EMAIL,
+            NEW,
+            MAIL_FLAG_BIT_0,
+            MAIL_FLAG_BIT_1,
+            MAIL_FLAG_BIT_2);
     private static final ReadMode LOOSE = new ReadMode(ImapDialect.RFC2060, false, false, ImapLimits.CLIENT);
     private static final int SYSTEM_FLAGS = 6;
 

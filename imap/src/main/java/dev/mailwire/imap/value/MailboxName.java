@@ -41,7 +41,9 @@ public final class MailboxName {
         if (!ModifiedUtf7.isName(text)) {
             throw new IllegalArgumentException("a name of a mailbox is Unicode without control characters");
         }
-        return text.equalsIgnoreCase("INBOX") ? INBOX : new MailboxName(text, ModifiedUtf7.encode(text));
+        OctetString octets = ModifiedUtf7.encode(text);
+        // By octets: to Unicode a dotless i is an I without regard to case.
+        return octets.contentEqualsIgnoreCase("INBOX") ? INBOX : new MailboxName(text, octets);
     }
 
     /**

@@ -84,7 +84,7 @@ public final class MailboxPattern {
             pattern = new String(octets.toByteArray(), StandardCharsets.ISO_8859_1);
             subject = new String(name.octets().toByteArray(), StandardCharsets.ISO_8859_1);
         }
-        if (name.isInbox() && pattern.equalsIgnoreCase(subject)) {
+        if (name.isInbox() && octets.contentEqualsIgnoreCase("INBOX")) {
             return true;
         }
         return matches(pattern, subject, delimiter == null ? -1 : delimiter);

@@ -18,6 +18,18 @@
  * <p><b>Kept as they came.</b> A {@link dev.mailwire.imap.value.SequenceSet} keeps its order and duplicates and is never expanded;
  * a {@link dev.mailwire.imap.value.MailboxName} that cannot be decoded keeps its octets and goes back with them.
  *
+ * <p><b>Trees.</b> A {@link dev.mailwire.imap.value.SearchKey} and a {@link dev.mailwire.imap.value.BodyStructure} nest 100 deep at
+ * most, and know how deep they do. They are read, compared and written in loops, so that neither their depth nor a hundred thousand
+ * siblings need a deeper stack, or more than linear time.
+ *
+ * <pre>{@code
+ * SearchKey key = SearchKey.or(SearchKey.of(SearchKeyword.FROM, "smith"), SearchKey.not(SearchKey.of(SearchKeyword.SEEN)));
+ * BodyStructure plain = BodyStructure.text(BodyFields.of("TEXT", "PLAIN", "7BIT", 1152), 23);
+ * }</pre>
+ *
+ * <p>A body structure or an envelope also holds what servers send that the grammar has no place for, where a quirk let it in;
+ * {@link dev.mailwire.imap.value.BodyStructure#isWritable} tells, and what is not is refused when it would be written.
+ *
  * <p><b>Threads.</b> All of them are shared freely.
  */
 @NullMarked

@@ -102,6 +102,18 @@ class BodyStructureTest {
     }
 
     @Test
+    void extensionDataWithEightBitOctetsIsForAnyClient() {
+        String wire = PLAIN.replace(")", " NIL NIL NIL NIL (\"a\" \"\\xe4\\\\\"\") {1}\\r\\n\\xe4 7)");
+        assertTrue(
+                tolerant(wire).endsWith(" (\"a\" {2}\\r\\n\\xe4\") {1}\\r\\n\\xe4 7) [EIGHT_BIT_IN_QUOTED]"),
+                tolerant(wire));
+        assertTrue(tolerant(wire.replace("\\xe4 7", "\\0 7")).startsWith("NUL@"));
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> new BodyExtension(null, null, List.of(), null, OctetString.of("\"ä\"")));
+    }
+
+    @Test
     @Covers("I41")
     void messagesHaveAnEnvelopeAndABody() {
         String wire = "(\"MESSAGE\" \"RFC822\" NIL NIL NIL \"7BIT\" 10 " + ENVELOPE + " " + PLAIN + " 3)";

@@ -110,4 +110,39 @@ class FlagTest {
             assertEquals(list, Readings.value(written, Readings.CLIENT, PERMANENT));
         });
     }
+
+    @Test
+    @Covers("I106")
+    void attributesOfMailboxes() {
+        Readings.Reader<List<MailboxAttribute>> reader = FlagGrammar::readAttributes;
+        assertEquals(
+                "[\\Noinferiors, \\X-Foo]", Readings.strict("(\\\\Noinferiors \\\\X-Foo)", Readings.CLIENT, reader));
+        assertSame(
+                MailboxAttribute.NOSELECT,
+                Readings.value(OctetString.of("(\\NoSelect)"), Readings.CLIENT, reader)
+                        .get(0));
+        assertEquals(MailboxAttribute.HAS_CHILDREN, MailboxAttribute.of("\\haschildren"));
+        assertEquals(
+                MailboxAttribute.HAS_CHILDREN.hashCode(),
+                MailboxAttribute.of("\\haschildren").hashCode());
+        assertEquals("FLAG_SYNTAX@1", Readings.strict("(a)", Readings.CLIENT, reader));
+        assertEquals("FLAG_SYNTAX@2", Readings.strict("(\\\\)", Readings.CLIENT, reader));
+        assertEquals("LIST_SYNTAX@5", Readings.strict("(\\\\Foo", Readings.CLIENT, reader));
+        for (String none : new String[] {"", "a", "\\", "\\a b", "\\a]", "\\*", "\\a\r\n"}) {
+            assertThrows(IllegalArgumentException.class, () -> MailboxAttribute.of(none), none);
+        }
+        List<MailboxAttribute> all = MailboxAttribute.constants();
+        OctetString written = Written.octets((out, mode) -> FlagGrammar.writeAttributes(out, all));
+        assertEquals(all, Readings.value(written, Readings.CLIENT, reader));
+    }
+
+    @Test
+    void constantsAreFoundByTheirNames() {
+        for (Flag flag : Flag.constants()) {
+            OctetString written = Written.octets((out, mode) -> FlagGrammar.writeFlag(out, flag, mode));
+            assertSame(
+                    flag, Readings.value(written, Readings.CLIENT, (in, mode) -> FlagGrammar.readFlag(in, mode, true)));
+        }
+        assertEquals(32, Flag.constants().size());
+    }
 }

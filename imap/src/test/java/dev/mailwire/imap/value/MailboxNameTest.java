@@ -168,6 +168,9 @@ class MailboxNameTest {
         assertSame(MailboxName.INBOX, MailboxName.of("iNbOx"));
         assertTrue(MailboxName.ofOctets(OctetString.of("Inbox")).isInbox());
         assertFalse(MailboxName.of("INBOX/a").isInbox());
+        assertFalse(MailboxName.of("\u0131nbox").isInbox());
+        assertFalse(MailboxName.of("\u0130NBOX").isInbox());
+        assertFalse(MailboxPattern.of("\u0131nbox").matches(MailboxName.INBOX, '/'));
         assertNotEquals(MailboxName.of("a"), MailboxName.of("A"));
         assertEquals("INBOX", written(MailboxName.of("inbox"), RESPONSE));
         // What a server hid in a name goes back in a literal only.

@@ -100,6 +100,15 @@ class SectionTest {
     }
 
     @Test
+    void binarySectionsAreNumbersAlone() {
+        assertEquals("[1.2]", Readings.strict("[1.2]", Readings.SERVER, SectionGrammar::readBinarySection));
+        assertEquals("[]", Readings.strict("[]", Readings.SERVER, SectionGrammar::readBinarySection));
+        for (String none : new String[] {"[1.MIME]", "[HEADER]", "[TEXT]"}) {
+            assertEquals("SECTION_SYNTAX@0", Readings.strict(none, Readings.SERVER, SectionGrammar::readBinarySection));
+        }
+    }
+
+    @Test
     @Covers("E30")
     void namesOfFieldsAreCounted() {
         assertTrue(read("[HEADER.FIELDS (" + "a ".repeat(99_999) + "a)]").startsWith("TOO_MANY_ITEMS"));

@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.mailwire.imap.internal.NumberGrammar;
 import dev.mailwire.imap.internal.Readings;
+import dev.mailwire.imap.internal.StringGrammar;
+import dev.mailwire.imap.internal.Written;
 import dev.mailwire.testkit.Covers;
 import org.junit.jupiter.api.Test;
 
@@ -17,6 +19,12 @@ class WordTest {
     void tags() {
         assertEquals("a]1", Tag.of("a]1").toString());
         assertNotEquals(Tag.of("a"), Tag.of("A"));
+        assertEquals("a1", Readings.strict("a1", Readings.SERVER, (in, mode) -> StringGrammar.readTag(in)));
+        assertEquals("TAG_SYNTAX@0", Readings.strict("+", Readings.SERVER, (in, mode) -> StringGrammar.readTag(in)));
+        assertEquals(
+                "a1",
+                Written.octets((out, mode) -> StringGrammar.writeTag(out, Tag.of("a1")))
+                        .toUtf8());
         for (String none :
                 new String[] {"", "a+b", "a b", "*", "a(b", "\u001b[2J", "\u00e4", "a\r\n", "a\"", "a\\", "a{", "a%"}) {
             assertThrows(IllegalArgumentException.class, () -> Tag.of(none), none);
