@@ -11,6 +11,7 @@ import dev.mailwire.core.internal.Loan;
 import dev.mailwire.core.internal.Window;
 import dev.mailwire.pop3.internal.ListingGrammar;
 import dev.mailwire.pop3.internal.ListingOffsets;
+import dev.mailwire.pop3.internal.PlainListing;
 import dev.mailwire.pop3.internal.ReplyGrammar;
 import dev.mailwire.pop3.internal.ReplyOffsets;
 import java.nio.ByteBuffer;
@@ -149,12 +150,8 @@ public final class Pop3ReplyDecoder {
     public Step decode(ByteBuffer in) {
         endBorrows();
         for (; ; ) {
-            Step step = switch (state) {
-                case STATUS -> status(in);
-                case LISTING -> listing(in);
-                case CONTENT -> content(in);
-                case BROKEN -> Step.FATAL;
-            };
+            // The state that has most to say is asked for first.
+            Step step = state == State.LISTING ? listing(in) : other(in);
             if (step != null) {
                 return step;
             }
@@ -162,13 +159,24 @@ public final class Pop3ReplyDecoder {
         }
     }
 
+    private @Nullable Step other(ByteBuffer in) {
+        return switch (state) {
+            case STATUS -> status(in);
+            case LISTING -> listing(in);
+            case CONTENT -> content(in);
+            case BROKEN -> Step.FATAL;
+        };
+    }
+
     private void endBorrows() {
-        if (held) {
-            held = false;
-            replyShown = false;
-            lineShown = false;
+        replyShown = false;
+        lineShown = false;
+        if (Loan.CHECKED) {
             Loan.end(loan);
             loan = null;
+        }
+        if (held) {
+            held = false;
             window.next();
         }
     }
@@ -237,6 +245,32 @@ public final class Pop3ReplyDecoder {
     }
 
     private @Nullable Step listing(ByteBuffer in) {
+        int from = PlainListing.has(form) && !passingOver ? window.inPlace(in) : -1;
+        if (from >= 0) {
+            int limit = from + Math.min(in.remaining(), limits.replyLine());
+            int end = PlainListing.read(lineOffsets, form, in.array(), from, limit);
+            if (end >= 0) {
+                return plainLine(in, from, end + 2);
+            }
+        }
+        return anyLine(in);
+    }
+
+    /** A line that lies in {@code in} as it came; the window never gets to see it. */
+    private Step plainLine(ByteBuffer in, int from, int to) {
+        lineOffsets.offset = window.offset();
+        window.skipped(to - from);
+        in.position(in.position() + to - from);
+        if (Loan.CHECKED) {
+            loan = Loan.open(in.array(), from, to);
+            lineView = new ListingLineView(lineOffsets);
+            lineView.open(loan);
+        }
+        lineShown = true;
+        return Step.LISTING_LINE;
+    }
+
+    private @Nullable Step anyLine(ByteBuffer in) {
         boolean plain = window.textLine(in, limits.replyLine());
         if (!plain) {
             int found = framer.line(in, limits.replyLine(), bareLf);

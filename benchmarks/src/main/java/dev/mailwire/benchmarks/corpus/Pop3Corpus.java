@@ -26,7 +26,8 @@ public final class Pop3Corpus {
      *
      * @param message its number, from 1
      * @param octets of the message
-     * @param uniqueId as servers make them: 16 hexadecimal digits, or a file name of a Maildir
+     * @param uniqueId as servers make them: 16 hexadecimal digits (Dovecot), a message digest of 32 (RFC 1939 7 speaks of hashes), a
+     *     file name of a Maildir, or 23 octets of letters and digits (large providers)
      */
     public record Line(int message, long octets, String uniqueId) {}
 
@@ -46,20 +47,22 @@ public final class Pop3Corpus {
     }
 
     private static String uniqueId(int message, Random random) {
-        StringBuilder id = new StringBuilder();
-        if (random.nextInt(3) == 0) {
-            id.append(1_700_000_000 + message * 60L)
-                    .append(".M")
-                    .append(random.nextInt(1_000_000))
-                    .append("P")
-                    .append(random.nextInt(32_768))
-                    .append(".mx");
-        } else {
-            for (int i = 0; i < 16; i++) {
-                id.append(HEX.charAt(random.nextInt(16)));
-            }
+        return switch (random.nextInt(4)) {
+            case 0 -> hex(16, random);
+            case 1 -> hex(32, random);
+            case 2 -> "MailId" + hex(17, random);
+            default ->
+                (1_700_000_000 + message * 60L) + ".M" + random.nextInt(1_000_000) + "P" + random.nextInt(32_768)
+                        + ".mx" + random.nextInt(20) + ".example.test";
+        };
+    }
+
+    private static String hex(int digits, Random random) {
+        StringBuilder text = new StringBuilder();
+        for (int i = 0; i < digits; i++) {
+            text.append(HEX.charAt(random.nextInt(16)));
         }
-        return id.toString();
+        return text.toString();
     }
 
     /**

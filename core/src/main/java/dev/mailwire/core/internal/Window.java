@@ -134,6 +134,11 @@ public final class Window {
         return NEED_INPUT;
     }
 
+    /** Where a frame that is empty may begin in place: the index of the next octet in the array of {@code in}; -1 if nowhere. */
+    public int inPlace(ByteBuffer in) {
+        return held || start != end || !in.hasArray() ? -1 : in.arrayOffset() + in.position();
+    }
+
     /**
      * Extends the frame through the next CRLF if nothing but US-ASCII without control characters stands before it and all of it
      * lies in {@code in}; else leaves everything as it is. One look at each octet, where a line that has to be such text would
