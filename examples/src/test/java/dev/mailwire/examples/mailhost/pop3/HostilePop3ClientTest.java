@@ -49,7 +49,7 @@ class HostilePop3ClientTest {
             }
             assertEquals("-ERR Input behind STLS, closing", replies.get(replies.size() - 1));
             assertTrue(replies.size() <= 2, replies.toString());
-            host.store.open(host.account("alice")).orElseThrow().close();
+            host.waitUntilFree("alice");
         }
     }
 
@@ -182,7 +182,7 @@ class HostilePop3ClientTest {
                 client.expectEnd();
             }
             assertEquals(1, host.mail("alice").size());
-            host.store.open(host.account("alice")).orElseThrow().close();
+            host.waitUntilFree("alice");
         }
     }
 
@@ -227,6 +227,7 @@ class HostilePop3ClientTest {
                 }
             }
             assertTrue(ended, "it still writes");
+            host.waitUntilFree("alice");
             try (TestClient client = host.alice()) {
                 client.ask("NOOP", "+OK");
             }

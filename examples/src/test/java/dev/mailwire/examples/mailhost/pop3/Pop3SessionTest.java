@@ -156,7 +156,7 @@ class Pop3SessionTest {
                 client.ask("DELE 2", "+OK");
                 assertEquals(2, host.mail("alice").size());
             }
-            waitUntilFree(host);
+            host.waitUntilFree("alice");
             assertEquals(2, host.mail("alice").size(), "the client is gone without QUIT");
             try (TestClient client = host.alice()) {
                 client.ask("DELE 2", "+OK");
@@ -167,18 +167,6 @@ class Pop3SessionTest {
             try (TestClient client = host.alice()) {
                 assertEquals(List.of("1 " + ONE.length()), client.list("LIST"));
             }
-        }
-    }
-
-    private static void waitUntilFree(TestHost host) throws Exception {
-        for (int i = 0; ; i++) {
-            var opened = host.store.open(host.account("alice"));
-            if (opened.isPresent()) {
-                opened.get().close();
-                return;
-            }
-            assertTrue(i < 500, "the maildrop stays locked");
-            Thread.sleep(10);
         }
     }
 

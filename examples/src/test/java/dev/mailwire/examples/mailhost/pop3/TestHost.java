@@ -7,6 +7,7 @@ import dev.mailwire.examples.mailhost.net.Listener.Limits;
 import dev.mailwire.examples.mailhost.store.Account;
 import dev.mailwire.examples.mailhost.store.Draft;
 import dev.mailwire.examples.mailhost.store.MailStore;
+import dev.mailwire.examples.mailhost.store.Maildrop;
 import dev.mailwire.examples.mailhost.store.StoredMessage;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -18,6 +19,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 
@@ -114,6 +116,21 @@ public final class TestHost implements AutoCloseable {
         client.ask("USER alice", "+OK");
         client.ask("PASS " + PASSWORD, "+OK");
         return client;
+    }
+
+    /** A client that is gone leaves its maildrop as soon as its session has noticed. */
+    void waitUntilFree(String account) throws Exception {
+        for (int i = 0; ; i++) {
+            Optional<Maildrop> opened = store.open(account(account));
+            if (opened.isPresent()) {
+                opened.get().close();
+                return;
+            }
+            if (i == 1000) {
+                throw new AssertionError("the maildrop stays locked");
+            }
+            Thread.sleep(10);
+        }
     }
 
     void stop() {
