@@ -1,5 +1,6 @@
 package dev.mailwire.core;
 
+import dev.mailwire.core.internal.ByteSearch;
 import dev.mailwire.core.internal.Lender;
 import dev.mailwire.core.internal.Printable;
 import java.nio.ByteBuffer;
@@ -77,6 +78,12 @@ public final class OctetString implements Comparable<OctetString> {
      */
     public byte at(int index) {
         return octets[index];
+    }
+
+    /** The index of the first such octet, or -1. */
+    public int indexOf(byte octet) {
+        int at = ByteSearch.indexOf(octet, octets, 0, octets.length);
+        return at < octets.length ? at : -1;
     }
 
     /** A copy as an array. */

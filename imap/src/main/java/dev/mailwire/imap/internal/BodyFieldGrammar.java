@@ -64,8 +64,11 @@ public final class BodyFieldGrammar {
 
     /** body-fld-param: owned. RFC 9051 9. */
     public static List<BodyParameter> readParameters(Cursor in, ReadMode mode) {
+        if (!openParameters(in)) {
+            return List.of();
+        }
         List<BodyParameter> parameters = new ArrayList<>(2);
-        for (boolean more = openParameters(in); more; more = hasParameter(in, parameters.size(), mode)) {
+        for (boolean more = true; more; more = hasParameter(in, parameters.size(), mode)) {
             int from = in.position();
             skipName(in, mode);
             OctetString name = StringGrammar.owned(in.array(), from, in.position() - 1);
@@ -174,6 +177,9 @@ public final class BodyFieldGrammar {
 
     /** body-fld-lang: owned; empty for none. RFC 9051 9. */
     public static List<OctetString> readLanguages(Cursor in, ReadMode mode) {
+        if (StringGrammar.takeNil(in)) {
+            return List.of();
+        }
         List<OctetString> languages = new ArrayList<>(1);
         boolean list = in.take('(');
         int count = 0;

@@ -45,7 +45,7 @@ public final class BodyTree {
         int[] nextSibling = new int[count];
         Arrays.fill(firstWithin, -1);
         for (int part = count - 1; part >= 0; part--) {
-            List<BodyStructure> within = new ArrayList<>();
+            List<BodyStructure> within = firstWithin[part] < 0 ? List.of() : new ArrayList<>();
             for (int child = firstWithin[part]; child >= 0; child = nextSibling[child]) {
                 within.add(parts[child]);
             }
@@ -129,11 +129,16 @@ public final class BodyTree {
         int location = places.from(part, BodyPlaces.LOCATION);
         boolean located = location != 0 && in.array()[location] != '(';
         int more = places.from(part, BodyPlaces.EXTENSIONS);
+        OctetString md5 = string(in, places, part, BodyPlaces.MD5);
+        OctetString where = located ? string(in, places, part, BodyPlaces.LOCATION) : null;
+        if (md5 == null && disposition == null && languages.isEmpty() && where == null && more == 0) {
+            return BodyExtension.NONE; // all of it NIL, as often
+        }
         return new BodyExtension(
-                string(in, places, part, BodyPlaces.MD5),
+                md5,
                 disposition,
                 languages,
-                located ? string(in, places, part, BodyPlaces.LOCATION) : null,
+                where,
                 more == 0 ? null : extensions(in, mode, more, places.to(part, BodyPlaces.EXTENSIONS)));
     }
 

@@ -173,19 +173,30 @@ public final class EnvelopeGrammar {
         return envelope;
     }
 
-    /** The envelope whose fields lie at these places, which are sound. */
+    /**
+     * The envelope whose fields lie at these places, which are sound. Servers repeat From in Sender and Reply-To where the header has
+     * none, as nearly always: the same octets become the same list.
+     */
     public static Envelope envelope(Cursor in, ReadMode mode, int[] places) {
+        int[] address = new int[ADDRESS_PLACES];
+        List<ImapAddress> from = addresses(in, mode, places, FROM, address);
         return new Envelope(
                 string(in, places, DATE),
                 string(in, places, SUBJECT),
-                addresses(in, mode, places, FROM),
-                addresses(in, mode, places, SENDER),
-                addresses(in, mode, places, REPLY_TO),
-                addresses(in, mode, places, TO),
-                addresses(in, mode, places, CC),
-                addresses(in, mode, places, BCC),
+                from,
+                isFrom(in, places, SENDER) ? from : addresses(in, mode, places, SENDER, address),
+                isFrom(in, places, REPLY_TO) ? from : addresses(in, mode, places, REPLY_TO, address),
+                addresses(in, mode, places, TO, address),
+                addresses(in, mode, places, CC, address),
+                addresses(in, mode, places, BCC, address),
                 string(in, places, IN_REPLY_TO),
                 string(in, places, MESSAGE_ID));
+    }
+
+    private static boolean isFrom(Cursor in, int[] places, int field) {
+        byte[] array = in.array();
+        return Arrays.equals(
+                array, places[2 * FROM], places[2 * FROM + 1], array, places[2 * field], places[2 * field + 1]);
     }
 
     private static @Nullable OctetString string(Cursor in, int[] places, int field) {
@@ -194,19 +205,27 @@ public final class EnvelopeGrammar {
         return from == to ? null : StringGrammar.ownedOrNil(in.array(), from, to);
     }
 
-    private static List<ImapAddress> addresses(Cursor in, ReadMode mode, int[] places, int field) {
+    private static List<ImapAddress> addresses(Cursor in, ReadMode mode, int[] places, int field, int[] address) {
         in.position(places[2 * field]);
         if (StringGrammar.takeNil(in)) {
             return List.of();
         }
         in.take('(');
-        List<ImapAddress> addresses = new ArrayList<>(2);
-        int[] address = new int[ADDRESS_PLACES];
-        while (hasAddress(in, addresses.size())) {
+        if (!hasAddress(in, 0)) {
+            return List.of();
+        }
+        skipAddress(in, mode, address);
+        ImapAddress first = address(in.array(), address);
+        if (!hasAddress(in, 1)) {
+            return List.of(first);
+        }
+        List<ImapAddress> addresses = new ArrayList<>();
+        addresses.add(first);
+        do {
             skipAddress(in, mode, address);
             addresses.add(address(in.array(), address));
-        }
-        return addresses;
+        } while (hasAddress(in, addresses.size()));
+        return List.copyOf(addresses);
     }
 
     /** The address whose fields lie at these places, which are sound. */

@@ -207,10 +207,8 @@ public final class SearchGrammar {
             return in;
         });
         // A literal would have to wait for the server, and this is written at once.
-        for (int i = 0; i < arguments.length(); i++) {
-            if (arguments.at(i) == '\n') {
-                throw new IllegalArgumentException("a literal among arguments: " + arguments);
-            }
+        if (arguments.indexOf((byte) '\n') >= 0) {
+            throw new IllegalArgumentException("a literal among arguments: " + arguments);
         }
     }
 

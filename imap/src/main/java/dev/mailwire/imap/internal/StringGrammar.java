@@ -263,10 +263,8 @@ public final class StringGrammar {
 
     /** Demands that octets can stand where literal8 cannot: that there is no NUL among them. */
     public static OctetString requireNoNul(OctetString octets) {
-        for (int i = 0; i < octets.length(); i++) {
-            if (octets.at(i) == 0) {
-                throw new IllegalArgumentException("NUL stands in a literal8 only: " + octets);
-            }
+        if (octets.indexOf((byte) 0) >= 0) {
+            throw new IllegalArgumentException("NUL stands in a literal8 only: " + octets);
         }
         return octets;
     }

@@ -48,8 +48,8 @@ public final class BodyStructure {
     private final long lines;
     private final BodyExtension extension;
     private final int depth;
-    private final int hash;
     private final boolean writable;
+    private int hash;
 
     private BodyStructure(
             Kind kind,
@@ -70,14 +70,11 @@ public final class BodyStructure {
         this.extension = extension;
         int deepest = 0;
         boolean good = isWritableItself();
-        int mixed = Objects.hash(kind, fields, multipartSubtype, parameters, envelope, lines, extension);
         for (BodyStructure part : this.parts) {
             deepest = Math.max(deepest, part.depth);
             good &= part.writable;
-            mixed = 31 * mixed + part.hash;
         }
         depth = deepest + 1;
-        hash = mixed;
         writable = good;
         if (depth > ImapLimits.DEEPEST) {
             throw new IllegalArgumentException("nested deeper than " + ImapLimits.DEEPEST);
@@ -101,7 +98,12 @@ public final class BodyStructure {
     }
 
     private static boolean haveValues(List<BodyParameter> parameters) {
-        return parameters.stream().allMatch(one -> one.value() != null);
+        for (BodyParameter one : parameters) {
+            if (one.value() == null) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /**
@@ -252,7 +254,6 @@ public final class BodyStructure {
             return true;
         }
         return other instanceof BodyStructure that
-                && hash == that.hash
                 && depth == that.depth
                 && TreeWalk.same(walk(), that.walk(), BodyStructure::isSameItself);
     }
@@ -271,9 +272,23 @@ public final class BodyStructure {
                 && extension.equals(that.extension);
     }
 
+    /** Of all parts; remembered. */
     @Override
     public int hashCode() {
-        return hash;
+        int mixed = hash;
+        if (mixed == 0) {
+            TreeWalk<BodyStructure> walk = walk();
+            while (walk.next()) {
+                mixed = 31 * mixed
+                        + (walk.event() == TreeWalk.Event.ENTER ? walk.node().hashOfItself() : 1);
+            }
+            hash = mixed;
+        }
+        return mixed;
+    }
+
+    private int hashOfItself() {
+        return Objects.hash(kind, fields, multipartSubtype, parameters, envelope, lines, extension);
     }
 
     /** The body structure as it is written, safe for logs. */

@@ -55,7 +55,7 @@ public final class SearchKey {
     private final long number;
     private final List<SearchKey> keys;
     private final int depth;
-    private final int hash;
+    private int hash;
 
     private SearchKey(
             SearchKeyword keyword,
@@ -71,13 +71,10 @@ public final class SearchKey {
         this.number = number;
         this.keys = keys;
         int deepest = 0;
-        int mixed = Objects.hash(keyword.ordinal(), field, text, value, number);
         for (SearchKey key : keys) {
             deepest = Math.max(deepest, key.depth);
-            mixed = 31 * mixed + key.hash;
         }
         depth = deepest + 1;
-        hash = mixed;
         if (depth > ImapLimits.DEEPEST) {
             throw new IllegalArgumentException("nested deeper than " + ImapLimits.DEEPEST);
         }
@@ -375,7 +372,6 @@ public final class SearchKey {
             return true;
         }
         return other instanceof SearchKey that
-                && hash == that.hash
                 && depth == that.depth
                 && TreeWalk.same(walk(), that.walk(), SearchKey::isSameItself);
     }
@@ -392,9 +388,23 @@ public final class SearchKey {
                 && Objects.equals(value, that.value);
     }
 
+    /** Of all keys within; remembered. */
     @Override
     public int hashCode() {
-        return hash;
+        int mixed = hash;
+        if (mixed == 0) {
+            TreeWalk<SearchKey> walk = walk();
+            while (walk.next()) {
+                mixed = 31 * mixed
+                        + (walk.event() == TreeWalk.Event.ENTER ? walk.node().hashOfItself() : 1);
+            }
+            hash = mixed;
+        }
+        return mixed;
+    }
+
+    private int hashOfItself() {
+        return Objects.hash(keyword, field, text, value, number);
     }
 
     /** The key as it is written, safe for logs. */
