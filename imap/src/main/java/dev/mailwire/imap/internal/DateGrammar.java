@@ -13,6 +13,13 @@ import dev.mailwire.imap.value.ImapDateTime;
 /** Dates and times: RFC 9051 9, and the old ones of RFC 1730 9. All of it is arithmetic on octets. */
 public final class DateGrammar {
     private static final int NO_ZONE = Integer.MIN_VALUE;
+    // Where the numbers of a date-time stand when they are one: the offset in twelve bits, then the others.
+    private static final int SECOND = 12;
+    private static final int MINUTE = SECOND + 6;
+    private static final int HOUR = MINUTE + 6;
+    private static final int DAY = HOUR + 5;
+    private static final int MONTH = DAY + 5;
+    private static final int YEAR = MONTH + 4;
 
     private DateGrammar() {}
 
@@ -96,6 +103,34 @@ public final class DateGrammar {
      * 1730 also {@code '"' day "-" month "-" 2DIGIT SP time "-" zone-name '"'}. A day without its SP is quirk UNPADDED_DAY.
      */
     public static ImapDateTime readDateTime(Cursor in, ReadMode mode) {
+        long packed = readPacked(in, mode);
+        return new ImapDateTime(
+                field(packed, YEAR, 16383),
+                field(packed, MONTH, 15),
+                field(packed, DAY, 31),
+                field(packed, HOUR, 31),
+                field(packed, MINUTE, 63),
+                field(packed, SECOND, 63),
+                field(packed, 0, 4095) - ImapDateTime.MOST_OFFSET_MINUTES);
+    }
+
+    /** date-time: as the seconds since 1970-01-01T00:00:00Z, without an object. RFC 9051 9. */
+    public static long readEpochSecond(Cursor in, ReadMode mode) {
+        long packed = readPacked(in, mode);
+        long days =
+                Gregorian.daysSinceEpoch(field(packed, YEAR, 16383), field(packed, MONTH, 15), field(packed, DAY, 31));
+        int minutes = 60 * field(packed, HOUR, 31)
+                + field(packed, MINUTE, 63)
+                - (field(packed, 0, 4095) - ImapDateTime.MOST_OFFSET_MINUTES);
+        return days * 86_400 + minutes * 60L + field(packed, SECOND, 63);
+    }
+
+    private static int field(long packed, int shift, int mask) {
+        return (int) (packed >>> shift) & mask;
+    }
+
+    /** All numbers of a date-time in one, the offset from the least there is. */
+    private static long readPacked(Cursor in, ReadMode mode) {
         in.expect('"', ImapRule.DATE_TIME_SYNTAX);
         int from = in.position();
         int day = readFixedDay(in);
@@ -116,7 +151,9 @@ public final class DateGrammar {
         if (!Gregorian.isDay(year, month, day) || !Gregorian.isTime(hour, minute, second) || !zoned) {
             throw in.failAt(ImapRule.DATE_RANGE, from);
         }
-        return new ImapDateTime(year, month, day, hour, minute, second, zone);
+        long date = (long) year << YEAR | (long) month << MONTH | (long) day << DAY;
+        int time = hour << HOUR | minute << MINUTE | second << SECOND;
+        return date | time | (zone + ImapDateTime.MOST_OFFSET_MINUTES);
     }
 
     /** date-day-fixed: {@code SP DIGIT | 2DIGIT}, RFC 9051 9. */

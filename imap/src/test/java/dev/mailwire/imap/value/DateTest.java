@@ -135,6 +135,7 @@ class DateTest {
             assertEquals(given.toInstant(), time.toInstant());
             OctetString written = Written.octets((out, mode) -> DateGrammar.writeDateTime(out, time));
             assertEquals(time, Readings.value(written, Readings.CLIENT, DateGrammar::readDateTime));
+            assertEquals(given.toEpochSecond(), Readings.value(written, Readings.CLIENT, DateGrammar::readEpochSecond));
             ImapDate date = ImapDate.of(given.toLocalDate());
             assertEquals(date, time.date());
             assertEquals(date, ImapDate.of(date.toString()));
