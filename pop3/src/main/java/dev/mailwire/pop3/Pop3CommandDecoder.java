@@ -11,6 +11,7 @@ import dev.mailwire.core.internal.Cursor;
 import dev.mailwire.core.internal.HttpMethods;
 import dev.mailwire.core.internal.Loan;
 import dev.mailwire.core.internal.Malformed;
+import dev.mailwire.pop3.internal.AwaitedReplies;
 import dev.mailwire.pop3.internal.CommandGrammar;
 import dev.mailwire.pop3.internal.CommandOffsets;
 import dev.mailwire.pop3.internal.ReplyForms;
@@ -180,6 +181,26 @@ public final class Pop3CommandDecoder {
                     case AUTH_RESPONSE -> CommandFramer.RESPONSE;
                     case CONTENT -> CommandFramer.CONTENT;
                 });
+    }
+
+    /**
+     * After MALFORMED, for a tap: the reply decides how to read on, as if the command had been well-formed.
+     *
+     * @return what was sent, as {@link AwaitedReplies} tells it; as far as the verb could be read
+     */
+    int awaitReplyToMalformed() {
+        Pop3Verb verb = offsets.verb;
+        boolean exchange = framer.wasInExchange();
+        boolean argument = exchange || offsets.argument >= 0;
+        boolean xmit = !exchange && ReplyForms.sendsMessage(offsets);
+        if (framer.isInLines() && (xmit || verb == Pop3Verb.STLS || (verb == Pop3Verb.AUTH && argument))) {
+            framer.await();
+        }
+        if (xmit) {
+            return AwaitedReplies.xmit();
+        }
+        XtndSubcommand subcommand = verb == Pop3Verb.XTND ? offsets.subcommand : null;
+        return AwaitedReplies.kind(verb, ReplyForms.of(verb, subcommand, argument));
     }
 
     Step malformed(Violation broken) {
