@@ -9,6 +9,7 @@ import traceback
 
 import clients
 import crash
+import fetch
 import hostile
 import pop3
 from host import Host
@@ -33,7 +34,7 @@ class Report:
 
 
 def parts(names):
-    every = {part.__name__: part for part in (clients, hostile, pop3, crash)}
+    every = {part.__name__: part for part in (clients, hostile, pop3, fetch, crash)}
     return [every[name] for name in names or every]
 
 
