@@ -6,8 +6,9 @@
  * <table>
  * <caption>The layers</caption>
  * <tr><th>layer</th><th>types</th><th>for whom</th></tr>
- * <tr><td>role codec</td><td>{@link dev.mailwire.pop3.Pop3ServerCodec}</td>
- * <td>builds a server: the codec knows how the next octet is read, and what form a reply has to have</td></tr>
+ * <tr><td>role codec</td><td>{@link dev.mailwire.pop3.Pop3ServerCodec}, {@link dev.mailwire.pop3.Pop3ClientCodec}</td>
+ * <td>builds a server or a client: the codec knows how the next octet is read, and what form a reply has to have</td></tr>
+ * <tr><td>tap</td><td>{@link dev.mailwire.pop3.Pop3Tap}</td><td>listens to both directions, or stands between</td></tr>
  * <tr><td>message codec</td><td>{@link dev.mailwire.pop3.Pop3CommandDecoder}, {@link dev.mailwire.pop3.Pop3CommandEncoder},
  * {@link dev.mailwire.pop3.Pop3ReplyDecoder}, {@link dev.mailwire.pop3.Pop3ReplyEncoder}</td>
  * <td>one message family, no conversation</td></tr>
@@ -33,6 +34,17 @@
  *     case CAPA -> codec.replyListing(Pop3Reply.ok(), codec.offered().list());
  *     ...
  * }
+ * }</pre>
+ *
+ * <p><b>A client</b> sends when it likes and reads what comes back, matched to what it sent:
+ *
+ * <pre>{@code
+ * codec.send(new Pop3Command.Uidl());
+ * ...
+ * case LISTING_LINE   -> { if (codec.line().name(id)) remember(codec.line().number(), id); }
+ * case END_OF_LISTING -> codec.send(new Pop3Command.Retr(next()));
+ * case CONTENT        -> file.append(codec.content());
+ * case END_OF_CONTENT -> file.close();
  * }</pre>
  *
  * <p><b>One line, a listing or a message.</b> Nothing in a reply tells which of the three it is; it depends on the command
