@@ -40,7 +40,7 @@ public final class Pop3Corpus {
         Random random = new Random(SEED);
         List<Line> lines = new ArrayList<>(LISTED);
         for (int i = 1; i <= LISTED; i++) {
-            long octets = 400 + random.nextInt(random.nextInt(8) == 0 ? 20_000_000 : 60_000);
+            int octets = 400 + random.nextInt(random.nextInt(8) == 0 ? 20_000_000 : 60_000);
             lines.add(new Line(i, octets, uniqueId(i, random)));
         }
         return Collections.unmodifiableList(lines);
