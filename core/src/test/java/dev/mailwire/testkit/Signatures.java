@@ -146,6 +146,7 @@ final class Signatures {
             above.append(Stream.of(type.getPermittedSubclasses())
                     .filter(Signatures::isVisible)
                     .map(Class::getCanonicalName)
+                    .sorted() // who is named first depends on the order in which the compiler met them
                     .collect(Collectors.joining(", ", " permits ", "")));
         }
         return above.toString();
