@@ -141,7 +141,7 @@ public final class Window {
 
     /**
      * Extends the frame through the next CRLF if nothing but US-ASCII without control characters stands before it and all of it
-     * lies in {@code in}; else leaves everything as it is. One look at each octet, where a line that has to be such text would
+     * lies in {@code in}; else leaves everything as it is. The next octet must begin a line: what the frame holds is not looked at. One look at each octet, where a line that has to be such text would
      * get two.
      *
      * @param max the most octets the frame may have in all
