@@ -93,7 +93,8 @@ public final class SmtpReplyDecoder {
         }
         for (; ; ) {
             int most = (int) Math.min((long) lineAt + lineLimit, replyOctets);
-            // Not behind a part of the line that was found too long for a limit and may be longer: who knows what that holds.
+            // Not behind a part of the line that was found too long for a limit and may be longer: who knows what that
+            // holds.
             boolean text = window.length() == lineAt && window.textLine(in, most);
             int found = text ? Window.REACHED : framer.line(in, most, offsets.bareLf);
             if (found == Window.NEED_INPUT) {
