@@ -6,9 +6,11 @@ import dev.mailwire.core.internal.Cursor;
 import dev.mailwire.core.internal.Malformed;
 import dev.mailwire.smtp.SmtpLimits;
 import dev.mailwire.smtp.SmtpQuirk;
+import dev.mailwire.smtp.SmtpRule;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.StringJoiner;
+import java.util.stream.Stream;
 
 /** Reads a path, a domain or parameters from the middle of an array and says in one line what was found. */
 final class PathReadings {
@@ -117,9 +119,13 @@ final class PathReadings {
         return found + behind(in);
     }
 
-    /** Whether a reading tells of a rule that was broken. */
+    /** Whether a reading tells of a rule that was broken; three keywords can look like that, but for the name of the rule. */
     static boolean isFault(String reading) {
-        return reading.matches("[A-Z0-9_]+ at [0-9]+");
+        return reading.matches("[A-Z0-9_]+ at -?[0-9]+") && isRule(reading.substring(0, reading.indexOf(' ')));
+    }
+
+    private static boolean isRule(String name) {
+        return Stream.of(SmtpRule.values()).anyMatch(rule -> rule.name().equals(name));
     }
 
     private static void addTyped(StringJoiner found, ParameterOffsets parameters) {
