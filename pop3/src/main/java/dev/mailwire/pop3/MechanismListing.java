@@ -1,7 +1,7 @@
 package dev.mailwire.pop3;
 
 import dev.mailwire.core.OctetString;
-import dev.mailwire.pop3.internal.ListingGrammar;
+import dev.mailwire.core.internal.AuthGrammar;
 
 /**
  * What AUTH without an argument says: the name of a SASL mechanism. No RFC has it; it is what servers did before CAPA.
@@ -16,7 +16,7 @@ public record MechanismListing(String mechanism) implements ListingLine {
      */
     public MechanismListing {
         OctetString octets = OctetString.of(mechanism);
-        if (!ListingGrammar.isMechanismListing(octets)) {
+        if (!AuthGrammar.isMechanism(octets)) {
             throw new IllegalArgumentException("not the name of a SASL mechanism: " + octets);
         }
     }

@@ -1,6 +1,8 @@
 package dev.mailwire.pop3;
 
 import dev.mailwire.core.OctetString;
+import dev.mailwire.core.internal.AuthGrammar;
+import dev.mailwire.pop3.internal.CapabilityGrammar;
 import dev.mailwire.pop3.internal.ListingGrammar;
 import dev.mailwire.pop3.internal.ReplyGrammar;
 import java.util.List;
@@ -49,8 +51,8 @@ public record Pop3Capability(CapabilityTag tag, OctetString line) implements Lis
 
     private static Pop3Capability sound(OctetString line, int words) {
         byte[] octets = line.toByteArray();
-        boolean sound = ListingGrammar.isCapability(octets, 0, octets.length)
-                && ListingGrammar.words(octets, 0, octets.length) == words;
+        boolean sound = CapabilityGrammar.isCapability(octets, 0, octets.length)
+                && CapabilityGrammar.words(octets, 0, octets.length) == words;
         if (!sound || octets.length + 2 > LINE_LIMIT) {
             throw new IllegalArgumentException("not a tag with parameters, or too long: " + line);
         }
@@ -83,7 +85,7 @@ public record Pop3Capability(CapabilityTag tag, OctetString line) implements Lis
      */
     public static Pop3Capability sasl(String... mechanisms) {
         for (String mechanism : mechanisms) {
-            if (!ListingGrammar.isMechanism(mechanism)) {
+            if (!AuthGrammar.isMechanism(mechanism)) {
                 throw new IllegalArgumentException("not the name of a SASL mechanism: " + OctetString.of(mechanism));
             }
         }
@@ -122,19 +124,19 @@ public record Pop3Capability(CapabilityTag tag, OctetString line) implements Lis
      */
     public static Pop3Capability implementation(String text) {
         OctetString line = OctetString.of("IMPLEMENTATION " + text);
-        return sound(line, ListingGrammar.words(line.toByteArray(), 0, line.length()));
+        return sound(line, CapabilityGrammar.words(line.toByteArray(), 0, line.length()));
     }
 
     /** The tag as it was written, or null if the line does not begin with one. */
     public @Nullable String name() {
         byte[] octets = line.toByteArray();
-        int end = ListingGrammar.tagEnd(octets, 0, octets.length);
+        int end = CapabilityGrammar.tagEnd(octets, 0, octets.length);
         return end == 0 ? null : ListingGrammar.ascii(octets, 0, end);
     }
 
     /** The parameters in their order, what is not US-ASCII as U+FFFD; empty if there are none. */
     public List<String> parameters() {
-        return ListingGrammar.readParameters(line);
+        return CapabilityGrammar.readParameters(line);
     }
 
     /** The mechanisms of SASL in upper case; empty for any other tag. What is no mechanism name is left out. */
@@ -143,7 +145,7 @@ public record Pop3Capability(CapabilityTag tag, OctetString line) implements Lis
                 ? List.of()
                 : parameters().stream()
                         .map(name -> name.toUpperCase(Locale.ROOT))
-                        .filter(ListingGrammar::isMechanism)
+                        .filter(name -> AuthGrammar.isMechanism(name))
                         .toList();
     }
 
@@ -189,7 +191,7 @@ public record Pop3Capability(CapabilityTag tag, OctetString line) implements Lis
 
     private static CapabilityTag tagOf(OctetString line) {
         byte[] octets = line.toByteArray();
-        return CapabilityTag.find(octets, 0, ListingGrammar.tagEnd(octets, 0, octets.length));
+        return CapabilityTag.find(octets, 0, CapabilityGrammar.tagEnd(octets, 0, octets.length));
     }
 
     /** The line as it is written, with everything but printable US-ASCII escaped: safe for logs. */

@@ -1,6 +1,7 @@
 package dev.mailwire.smtp;
 
 import dev.mailwire.core.OctetString;
+import dev.mailwire.core.internal.AuthGrammar;
 import dev.mailwire.smtp.internal.EhloGrammar;
 import dev.mailwire.smtp.internal.ReplyGrammar;
 import java.util.List;
@@ -99,7 +100,7 @@ public record EhloLine(EhloKeyword keyword, OctetString text) {
      */
     public static EhloLine auth(String... mechanisms) {
         for (String mechanism : mechanisms) {
-            if (!EhloGrammar.isMechanism(mechanism)) {
+            if (!AuthGrammar.isMechanism(mechanism)) {
                 throw new IllegalArgumentException("not the name of a SASL mechanism: " + mechanism);
             }
         }

@@ -11,8 +11,10 @@ import java.util.Locale;
  * RFC 5034 4). What is broken is a rule of the protocol, what is tolerated a quirk of it.
  */
 public final class AuthGrammar {
+    /** The most octets of the name of a mechanism. */
+    public static final int MECHANISM_LIMIT = 20;
+
     private static final CharClass MECHANISM = CharClass.ALNUM.or(CharClass.of("-_"));
-    private static final int MAX_MECHANISM = 20;
 
     private final Rule mechanismSyntax;
     private final Rule base64Syntax;
@@ -31,8 +33,8 @@ public final class AuthGrammar {
     public void readMechanism(Cursor cursor) {
         int start = cursor.position();
         cursor.skipSome(MECHANISM, mechanismSyntax);
-        if (cursor.position() - start > MAX_MECHANISM) {
-            throw cursor.failAt(mechanismSyntax, start + MAX_MECHANISM);
+        if (cursor.position() - start > MECHANISM_LIMIT) {
+            throw cursor.failAt(mechanismSyntax, start + MECHANISM_LIMIT);
         }
     }
 
@@ -94,10 +96,25 @@ public final class AuthGrammar {
      */
     public static String checkMechanism(String name) {
         OctetString octets = OctetString.of(name);
-        byte[] array = octets.toByteArray();
-        if (array.length == 0 || array.length > MAX_MECHANISM || !MECHANISM.hasAll(array, 0, array.length)) {
+        if (!isMechanism(octets)) {
             throw new IllegalArgumentException("no mechanism (RFC 4422 3.1): " + octets);
         }
         return name.toUpperCase(Locale.ROOT);
+    }
+
+    /** The index after the octets of a {@code sasl-mech} at {@code from}, letters in either case; however many there are. */
+    public static int mechanismEnd(byte[] array, int from, int to) {
+        return MECHANISM.skip(array, from, to);
+    }
+
+    /** Whether all of it is a {@code sasl-mech}, RFC 4422 3.1, letters in either case. */
+    public static boolean isMechanism(OctetString name) {
+        byte[] array = name.toByteArray();
+        return array.length > 0 && array.length <= MECHANISM_LIMIT && MECHANISM.hasAll(array, 0, array.length);
+    }
+
+    /** Whether all of it is a {@code sasl-mech} as the RFC writes it: in upper case. */
+    public static boolean isMechanism(String name) {
+        return isMechanism(OctetString.of(name)) && name.equals(name.toUpperCase(Locale.ROOT));
     }
 }

@@ -2,6 +2,7 @@ package dev.mailwire.pop3.internal;
 
 import dev.mailwire.core.Buffers;
 import dev.mailwire.core.OctetString;
+import dev.mailwire.core.internal.AuthGrammar;
 import dev.mailwire.core.internal.ByteSearch;
 import dev.mailwire.core.internal.CharClass;
 import dev.mailwire.core.internal.Decimal;
@@ -24,8 +25,6 @@ import dev.mailwire.pop3.ScanListing;
 import dev.mailwire.pop3.UniqueIdListing;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -38,12 +37,9 @@ public final class ListingGrammar {
             | 1L << Pop3Quirk.DOUBLE_SPACE.ordinal()
             | 1L << Pop3Quirk.TRAILING_SPACE.ordinal();
     private static final int SAFE_DIGITS = 18;
-    private static final CharClass TAG = CharClass.VCHAR.without(CharClass.of("."));
     private static final CharClass LANGUAGE = CharClass.ALNUM.or(CharClass.of("-"));
-    private static final CharClass MECHANISM = CharClass.ALNUM.or(CharClass.of("-_"));
     private static final CharClass FIELD_NAME = CharClass.VCHAR.without(CharClass.of(":"));
     private static final CharClass SPACE = CharClass.of(" ");
-    private static final CharClass NOT_SPACE = CharClass.range(0, 255).without(SPACE);
 
     private ListingGrammar() {}
 
@@ -63,7 +59,7 @@ public final class ListingGrammar {
             case SCAN_LISTING, SCAN_LISTINGS -> readScanListing(line);
             case UNIQUE_ID_LISTING, UNIQUE_ID_LISTINGS -> readUniqueIdListing(line);
             case DROP_LISTING -> readDropListing(line);
-            case CAPABILITIES -> readCapability(line);
+            case CAPABILITIES -> CapabilityGrammar.readCapability(line);
             case LANGUAGE, LANGUAGES -> readLanguage(line);
             case LAST -> readLast(line);
             case MECHANISMS -> readMechanism(line);
@@ -121,7 +117,7 @@ public final class ListingGrammar {
             case SCAN_LISTINGS -> writeScanListing(out, (ScanListing) line);
             case UNIQUE_ID_LISTINGS -> writeUniqueIdListing(out, (UniqueIdListing) line);
             case DROP_LISTING -> writeDropListing(out, (DropListing) line);
-            case CAPABILITIES -> out.octets(((Pop3Capability) line).line());
+            case CAPABILITIES -> CapabilityGrammar.writeCapability(out, (Pop3Capability) line);
             case LANGUAGES -> writeLanguage(out, (LanguageListing) line);
             case LAST -> writeLast(out, (LastListing) line);
             case MECHANISMS -> out.ascii(((MechanismListing) line).mechanism());
@@ -260,19 +256,6 @@ public final class ListingGrammar {
         out.octets(line.uniqueId());
     }
 
-    /** capability, RFC 2449 3: tag {SP parameter}; a tag has no dot. */
-    private static void readCapability(ListingOffsets line) {
-        int end = tagEnd(line.array, line.start, line.end);
-        if (end > line.start) {
-            line.nameStart = line.start;
-            line.nameEnd = end;
-            line.textStart = end + 1 < line.end ? end + 1 : -1;
-        }
-        if (!isCapability(line.array, line.start, line.end)) {
-            line.tolerate(Pop3Quirk.ODD_CAPABILITY, Pop3Rule.CAPABILITY_SYNTAX, end);
-        }
-    }
-
     /** lang-listing, RFC 6856 3.2: language-tag [SP text]. */
     private static void readLanguage(ListingOffsets line) {
         readWord(line, LANGUAGE, line.start, Pop3Rule.LANGUAGE_SYNTAX);
@@ -307,8 +290,8 @@ public final class ListingGrammar {
         }
         line.nameStart = line.start;
         line.nameEnd = end;
-        int skipped = MECHANISM.skip(line.array, line.start, end);
-        int limit = Math.min(skipped, line.start + 20);
+        int skipped = AuthGrammar.mechanismEnd(line.array, line.start, end);
+        int limit = Math.min(skipped, line.start + AuthGrammar.MECHANISM_LIMIT);
         if (limit < end || end == line.start) {
             line.fail(Pop3Rule.MECHANISM_SYNTAX, limit);
         }
@@ -467,62 +450,6 @@ public final class ListingGrammar {
     public static long number(String text) {
         byte[] octets = OctetString.of(text).toByteArray();
         return Decimal.parse(octets, 0, octets.length, Long.MAX_VALUE);
-    }
-
-    /** The index after the tag that {@code array[from, to)} begins with; {@code from} if it begins with none. */
-    public static int tagEnd(byte[] array, int from, int to) {
-        int end = TAG.skip(array, from, to);
-        return end == to || array[end] == ' ' ? end : from;
-    }
-
-    /** Whether all of {@code array[from, to)} is a tag and its parameters, one SP between them. */
-    public static boolean isCapability(byte[] array, int from, int to) {
-        int at = tagEnd(array, from, to);
-        if (at == from) {
-            return false;
-        }
-        while (at < to) {
-            int end = array[at] == ' ' ? CharClass.VCHAR.skip(array, at + 1, to) : at;
-            if (end <= at + 1) {
-                return false;
-            }
-            at = end;
-        }
-        return true;
-    }
-
-    /** How many words {@code array[from, to)} has, SP between them. */
-    public static int words(byte[] array, int from, int to) {
-        int words = 0;
-        for (int at = SPACE.skip(array, from, to); at < to; at = SPACE.skip(array, at, to)) {
-            at = NOT_SPACE.skip(array, at, to);
-            words++;
-        }
-        return words;
-    }
-
-    /** The words behind the first. */
-    public static List<String> readParameters(OctetString line) {
-        byte[] array = line.toByteArray();
-        List<String> parameters = new ArrayList<>();
-        int at = NOT_SPACE.skip(array, 0, array.length);
-        for (at = SPACE.skip(array, at, array.length); at < array.length; at = SPACE.skip(array, at, array.length)) {
-            int end = NOT_SPACE.skip(array, at, array.length);
-            parameters.add(ascii(array, at, end));
-            at = end;
-        }
-        return List.copyOf(parameters);
-    }
-
-    /** sasl-mech, RFC 4422 3.1: 1 to 20 of A-Z 0-9 - _. */
-    public static boolean isMechanism(String name) {
-        boolean lower = name.chars().anyMatch(c -> c >= 'a' && c <= 'z');
-        return !lower && isMechanismListing(OctetString.of(name));
-    }
-
-    /** sasl-mech with letters in either case. */
-    public static boolean isMechanismListing(OctetString name) {
-        return name.length() <= 20 && isAll(name, MECHANISM);
     }
 
     /** Language-Tag, RFC 5646 2.1, loosely: letters, digits and hyphens. */

@@ -1,6 +1,7 @@
 package dev.mailwire.smtp.internal;
 
 import dev.mailwire.core.OctetString;
+import dev.mailwire.core.internal.AuthGrammar;
 import dev.mailwire.core.internal.CharClass;
 import dev.mailwire.smtp.EhloKeyword;
 import dev.mailwire.smtp.EhloLine;
@@ -19,8 +20,6 @@ import org.jspecify.annotations.Nullable;
 /** The grammar of the EHLO response, RFC 5321 4.1.1.1. */
 public final class EhloGrammar {
     private static final CharClass KEYWORD = CharClass.ALNUM.or(CharClass.of("-"));
-    private static final CharClass MECHANISM =
-            CharClass.range('A', 'Z').or(CharClass.DIGIT).or(CharClass.of("-_"));
     private static final CharClass BLANK = CharClass.of(" \t");
     private static final CharClass NOT_BLANK = CharClass.range(0, 255).without(BLANK);
     private static final byte[] AUTH_EQUALS = {'A', 'U', 'T', 'H', '='};
@@ -196,24 +195,13 @@ public final class EhloGrammar {
             if (line.keyword() == EhloKeyword.AUTH) {
                 for (String parameter : line.parameters()) {
                     String mechanism = parameter.toUpperCase(Locale.ROOT);
-                    if (isMechanism(mechanism)) {
+                    if (AuthGrammar.isMechanism(mechanism)) {
                         mechanisms.add(mechanism);
                     }
                 }
             }
         }
         return List.copyOf(mechanisms);
-    }
-
-    /** sasl-mech, RFC 4422 3.1: 1 to 20 of A-Z 0-9 - _. */
-    public static boolean isMechanism(String name) {
-        for (int i = 0; i < name.length(); i++) {
-            char c = name.charAt(i);
-            if (c > 0x7F || !MECHANISM.has((byte) c)) {
-                return false;
-            }
-        }
-        return !name.isEmpty() && name.length() <= 20;
     }
 
     /** Octets that are known to be US-ASCII, as text. */
