@@ -301,9 +301,11 @@ public final class Outbox {
         message -= head;
         if (target != old && old != NONE) {
             if (secret) {
-                Arrays.fill(old, head, tail, (byte) 0);
+                Arrays.fill(old, 0, tail, (byte) 0); // what was drained too
             }
             buffers.give(old);
+        } else if (secret) {
+            Arrays.fill(old, length, tail, (byte) 0);
         }
         array = target;
         head = 0;
