@@ -168,7 +168,7 @@ public final class CommandFramer {
                 isLong = inExchange;
             }
             int found = framer.line(in, isLong ? authLine : commandLine, bareLf);
-            if (found == Window.TOO_LONG && !isLong && isAuth()) {
+            if (found == Window.TOO_LONG && !isLong && authLine > commandLine && isAuth()) {
                 isLong = true;
                 window.markSecret();
                 found = framer.line(in, authLine, bareLf);

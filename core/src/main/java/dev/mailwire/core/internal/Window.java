@@ -167,7 +167,7 @@ public final class Window {
     }
 
     private int appendLine(ByteBuffer in, int max) {
-        int room = Math.min(in.remaining(), max - length());
+        int room = Math.max(0, Math.min(in.remaining(), max - length())); // the limit may have been lowered
         int take = throughLf(in, room);
         boolean reached = take > 0 && in.get(in.position() + take - 1) == '\n';
         if (!reached && take == 0) {
