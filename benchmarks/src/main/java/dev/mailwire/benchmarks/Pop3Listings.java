@@ -162,14 +162,16 @@ public class Pop3Listings {
             Pop3ReplyDecoder.Step step;
             while ((step = decoder.decode(in)) != Pop3ReplyDecoder.Step.NEED_INPUT) {
                 if (step == Pop3ReplyDecoder.Step.LISTING_LINE) {
-                    ListingLineView line = decoder.line();
-                    sum += line.number();
-                    if (scan) {
-                        sum += line.octets();
-                    } else {
-                        line.name(id);
-                        sum += id.length();
-                    }
+                    do {
+                        ListingLineView line = decoder.line();
+                        sum += line.number();
+                        if (scan) {
+                            sum += line.octets();
+                        } else {
+                            line.name(id);
+                            sum += id.length();
+                        }
+                    } while (decoder.nextLine(in));
                 } else if (step == Pop3ReplyDecoder.Step.END_OF_LISTING) {
                     return sum;
                 } else if (step != Pop3ReplyDecoder.Step.REPLY) {

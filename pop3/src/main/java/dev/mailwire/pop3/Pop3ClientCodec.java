@@ -615,6 +615,21 @@ public final class Pop3ClientCodec {
         return decoder.line();
     }
 
+    /**
+     * Moves {@link #line} to the next line of the listing, if that is a plain one of LIST or UIDL and all of it is in {@code in}: a
+     * shorter way than {@link #decode} for those that come by the thousand. To be called after LISTING_LINE with what {@code decode}
+     * was given; what it leaves is for {@code decode}.
+     *
+     * @return whether there is another line; {@code false} says nothing about what follows, and ends the borrow
+     */
+    public boolean nextLine(ByteBuffer in) {
+        boolean next = decoder.nextLine(in);
+        if (next && log != null) {
+            log.received(decoder.line().toString());
+        }
+        return next;
+    }
+
     /** The run of a message after CONTENT, dots removed; borrowed. */
     public Octets content() {
         return decoder.content();

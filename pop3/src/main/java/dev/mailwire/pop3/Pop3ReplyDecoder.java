@@ -159,6 +159,31 @@ public final class Pop3ReplyDecoder {
         }
     }
 
+    /**
+     * Moves {@link #line} to the next line of the listing, if that is a plain one of LIST or UIDL and all of it is in {@code in}:
+     * a shorter way than {@link #decode} for those that come by the thousand. To be called after {@link Step#LISTING_LINE} with what {@code decode} was
+     * given; what it leaves is for {@code decode}.
+     *
+     * <pre>{@code
+     * case LISTING_LINE -> {
+     *     do {
+     *         sizes.put(decoder.line().number(), decoder.line().octets());
+     *     } while (decoder.nextLine(in));
+     * }
+     * }</pre>
+     *
+     * @return whether there is another line; {@code false} says nothing about what follows
+     */
+    public boolean nextLine(ByteBuffer in) {
+        boolean plain = lineShown && !held && state == State.LISTING;
+        lineShown = false;
+        if (Loan.CHECKED) {
+            Loan.end(loan);
+            loan = null;
+        }
+        return plain && plainLine(in);
+    }
+
     private @Nullable Step other(ByteBuffer in) {
         return switch (state) {
             case STATUS -> status(in);
@@ -245,29 +270,33 @@ public final class Pop3ReplyDecoder {
     }
 
     private @Nullable Step listing(ByteBuffer in) {
-        int from = PlainListing.has(form) && !passingOver ? window.inPlace(in) : -1;
-        if (from >= 0) {
-            int limit = from + Math.min(in.remaining(), limits.replyLine());
-            int end = PlainListing.read(lineOffsets, form, in.array(), from, limit);
-            if (end >= 0) {
-                return plainLine(in, from, end + 2);
-            }
-        }
-        return anyLine(in);
+        return PlainListing.has(form) && !passingOver && plainLine(in) ? Step.LISTING_LINE : anyLine(in);
     }
 
-    /** A line that lies in {@code in} as it came; the window never gets to see it. */
-    private Step plainLine(ByteBuffer in, int from, int to) {
-        lineOffsets.offset = window.offset();
-        window.skipped(to - from);
-        in.position(in.position() + to - from);
+    /** Reads a plain line that lies in {@code in} as it came; the window never gets to see it. */
+    private boolean plainLine(ByteBuffer in) {
+        int from = window.inPlace(in);
+        if (from < 0) {
+            return false;
+        }
+        ListingOffsets line = lineOffsets;
+        int position = in.position();
+        int end = PlainListing.read(
+                line, form, in.array(), from, from + Math.min(in.limit() - position, limits.replyLine()));
+        if (end < 0) {
+            return false;
+        }
+        int length = end + 2 - from;
+        line.offset = window.offset();
+        window.skipped(length);
+        in.position(position + length);
         if (Loan.CHECKED) {
-            loan = Loan.open(in.array(), from, to);
-            lineView = new ListingLineView(lineOffsets);
+            loan = Loan.open(in.array(), from, end + 2);
+            lineView = new ListingLineView(line);
             lineView.open(loan);
         }
         lineShown = true;
-        return Step.LISTING_LINE;
+        return true;
     }
 
     private @Nullable Step anyLine(ByteBuffer in) {

@@ -41,7 +41,11 @@
  * <pre>{@code
  * codec.send(new Pop3Command.Uidl());
  * ...
- * case LISTING_LINE   -> { if (codec.line().name(id)) remember(codec.line().number(), id); }
+ * case LISTING_LINE   -> {
+ *     do {
+ *         if (codec.line().name(id)) remember(codec.line().number(), id);
+ *     } while (codec.nextLine(in));                   // a shorter way; decode alone would do
+ * }
  * case END_OF_LISTING -> codec.send(new Pop3Command.Retr(next()));
  * case CONTENT        -> file.append(codec.content());
  * case END_OF_CONTENT -> file.close();

@@ -54,7 +54,11 @@ final class ClientSubject implements Subject {
                 }
                 case GREETING, SERVER_CLOSING -> log.step(step.name(), ReplyText.show(codec.reply()));
                 case REPLY -> log.step("REPLY", reply());
-                case LISTING_LINE -> log.step("LINE", codec.answers() + ": " + ReplyText.show(codec.line()));
+                case LISTING_LINE -> {
+                    do {
+                        log.step("LINE", codec.answers() + ": " + ReplyText.show(codec.line()));
+                    } while (codec.nextLine(in));
+                }
                 case MALFORMED_LINE ->
                     log.step("MALFORMED_LINE", codec.answers() + ": " + ReplyText.show(codec.violation()));
                 case END_OF_LISTING, END_OF_CONTENT -> log.step(step.name(), String.valueOf(codec.answers()));

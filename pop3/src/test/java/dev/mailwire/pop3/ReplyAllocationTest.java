@@ -94,7 +94,12 @@ class ReplyAllocationTest {
                     return steps;
                 }
                 case REPLY -> look(decoder.reply());
-                case LISTING_LINE -> look(decoder.line());
+                case LISTING_LINE -> {
+                    look(decoder.line());
+                    for (; decoder.nextLine(in); steps++) {
+                        look(decoder.line());
+                    }
+                }
                 case END_OF_LISTING, END_OF_CONTENT -> sum++;
                 case CONTENT -> sum += decoder.content().length();
                 default -> throw new AssertionError(decoder.violation());

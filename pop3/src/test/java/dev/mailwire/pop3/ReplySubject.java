@@ -53,6 +53,8 @@ final class ReplySubject implements Subject.OneWay {
         this.decoder = new Pop3ReplyDecoder(limits, quirks, bare, Buffers.pool(1 << 20));
     }
 
+    private int lines;
+
     @Override
     public void feed(ByteBuffer in, EventLog log) {
         for (; ; ) {
@@ -64,7 +66,11 @@ final class ReplySubject implements Subject.OneWay {
                     return;
                 }
                 case REPLY -> reply(log);
-                case LISTING_LINE -> line(log);
+                case LISTING_LINE -> {
+                    do {
+                        line(log);
+                    } while (lines++ % 7 != 0 && decoder.nextLine(in)); // both ways to the next line
+                }
                 case MALFORMED_LINE -> {
                     String raw = ReplyText.raw(decoder.line());
                     log.step("MALFORMED_LINE", ReplyText.show(decoder.violation()) + " " + raw);

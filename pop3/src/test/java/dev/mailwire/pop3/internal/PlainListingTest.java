@@ -68,7 +68,8 @@ class PlainListingTest {
         assertEquals(-1, number("7 ab cdefgh\r\n", ReplyForm.UNIQUE_ID_LISTINGS));
         assertEquals(12, number("12 1048576\r\n      ", ReplyForm.SCAN_LISTINGS));
         assertEquals(-1, number("12 1048576 text\r\n", ReplyForm.SCAN_LISTINGS));
-        assertEquals(-1, number("12 12345678\r\n     ", ReplyForm.SCAN_LISTINGS));
+        assertEquals(12, number("12 12345678\r\n", ReplyForm.SCAN_LISTINGS));
+        assertEquals(-1, number("12 123456789\r\n", ReplyForm.SCAN_LISTINGS));
         assertEquals(-1, number(".\r\n+OK\r\n+OK\r\n", ReplyForm.SCAN_LISTINGS));
         assertEquals(-1, number("1 1\r\n", ReplyForm.SCAN_LISTINGS));
     }
