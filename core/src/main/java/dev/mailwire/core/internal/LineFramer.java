@@ -9,6 +9,7 @@ import java.nio.ByteBuffer;
 public final class LineFramer {
     private final Window window;
     private int bareLfAt = -1;
+    private int lineAt;
     private long dropped;
     private boolean dropping;
     private boolean afterCr;
@@ -33,7 +34,7 @@ public final class LineFramer {
                 return found;
             }
             int end = window.end();
-            if (bareLf || (window.length() >= 2 && window.array()[end - 2] == '\r')) {
+            if (bareLf || (window.length() - lineAt >= 2 && window.array()[end - 2] == '\r')) {
                 return Window.REACHED;
             }
             if (bareLfAt < 0) {
@@ -43,6 +44,16 @@ public final class LineFramer {
                 return Window.TOO_LONG;
             }
         }
+    }
+
+    /** What the frame holds so far is no part of the line that is asked for next: octets of a literal, and the lines before it. */
+    public void beginLine() {
+        lineAt = window.length();
+    }
+
+    /** The index in the window's array where the line begins. */
+    public int lineStart() {
+        return window.start() + lineAt;
     }
 
     /** Whether the line holds an LF that did not end it. */
@@ -97,5 +108,6 @@ public final class LineFramer {
         window.skipped(dropped);
         dropped = 0;
         bareLfAt = -1;
+        lineAt = 0;
     }
 }

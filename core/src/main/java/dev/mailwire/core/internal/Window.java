@@ -166,6 +166,31 @@ public final class Window {
         return true;
     }
 
+    /**
+     * Extends the frame by octets whatever they are: a literal. Memory is taken for what has come, never for what was announced.
+     *
+     * @param count how many are to come
+     * @return how many came: {@code count}, or all of {@code in}
+     */
+    public int octets(ByteBuffer in, int count) {
+        int take = Math.min(count, in.remaining());
+        boolean inPlace = !held && in.hasArray();
+        if (inPlace && take == count) {
+            int from = in.arrayOffset() + in.position();
+            if (start == end) {
+                array = in.array();
+                start = from;
+            }
+            end = from + take;
+            in.position(in.position() + take);
+        } else if (take > 0) {
+            reserve(take, Integer.MAX_VALUE);
+            in.get(array, end, take);
+            end += take;
+        }
+        return take;
+    }
+
     private int appendLine(ByteBuffer in, int max) {
         int room = Math.max(0, Math.min(in.remaining(), max - length())); // the limit may have been lowered
         int take = throughLf(in, room);
