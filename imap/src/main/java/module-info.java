@@ -4,5 +4,6 @@ module dev.mailwire.imap {
     requires static org.jspecify;
 
     exports dev.mailwire.imap;
+    exports dev.mailwire.imap.command;
     exports dev.mailwire.imap.value;
 }

@@ -76,13 +76,21 @@ public enum ImapQuirk implements Quirk {
     /** (NIL NIL) for no disposition. */
     NIL_DISPOSITION_TYPE("(NIL NIL) for no disposition", "Exchange", "none"),
     /** () for no location. */
-    EMPTY_LOCATION("() for no location", "unknown", "none");
+    EMPTY_LOCATION("() for no location", "unknown", "none"),
+    /** SP before the end of a command. */
+    TRAILING_SPACE("SP before the end of a command", "several", "none"),
+    /** A line that ends with LF alone. In no profile: by name only. */
+    BARE_LF_LINE(
+            "a line that ends with LF alone",
+            "scripts",
+            "whoever stands between and does not take LF for a line end reads other commands");
 
     /** No quirk: the grammar of the RFCs alone. */
     public static final Quirks<ImapQuirk> STRICT = Quirks.none(ImapQuirk.class);
 
-    /** What real peers need. */
-    public static final Quirks<ImapQuirk> TOLERANT = Quirks.of(ImapQuirk.class, values());
+    /** What real peers need: all but {@link #BARE_LF_LINE}. */
+    public static final Quirks<ImapQuirk> TOLERANT =
+            Quirks.of(ImapQuirk.class, values()).without(BARE_LF_LINE);
 
     private final String deviation;
     private final String sender;

@@ -98,7 +98,29 @@ public enum ImapRule implements Rule {
     /** A search key is one that the server knows. */
     SEARCH_KEY_UNKNOWN("RFC 9051 6.4.4", "a search key is one that the server knows"),
     /** Nothing follows the value. */
-    VALUE_END("RFC 9051 9", "nothing follows the value");
+    VALUE_END("RFC 9051 9", "nothing follows the value"),
+    /** A client sets neither Recent nor the wildcard. */
+    FLAG_NOT_SETTABLE("RFC 9051 2.3.2", "a client sets neither \\Recent nor \\*"),
+    /** A command is a tag, SP, its name and its arguments. */
+    COMMAND_SYNTAX("RFC 9051 2.2.1", "a command is a tag, SP, its name and its arguments"),
+    /** Nothing follows the arguments of a command. */
+    COMMAND_END("RFC 9051 9", "nothing follows the arguments of a command"),
+    /** ID is NIL, or at most 30 fields in parentheses, each a string and a string or NIL. */
+    ID_SYNTAX("RFC 2971 3.3", "ID is NIL, or at most 30 pairs of strings in parentheses, of 30 and 1024 octets"),
+    /** A mechanism is 1 to 20 letters, digits, hyphens and underscores. */
+    MECHANISM_SYNTAX("RFC 4422 3.1", "a mechanism is 1 to 20 letters, digits, hyphens and underscores"),
+    /** A response of SASL is base64. */
+    BASE64_SYNTAX("RFC 9051 6.2.2", "a response of SASL is base64, an empty initial one ="),
+    /** An item of FETCH is a known word with its section, or of the form of one. */
+    FETCH_ITEM_SYNTAX("RFC 9051 6.4.5", "an item of FETCH is a word, perhaps with a section and a partial"),
+    /** STORE sets, adds or removes FLAGS. */
+    STORE_SYNTAX("RFC 9051 6.4.6", "STORE has FLAGS, +FLAGS or -FLAGS, perhaps with .SILENT"),
+    /** A message of APPEND is flags and a date, if they are there, and a literal. */
+    APPEND_SYNTAX("RFC 9051 6.3.12", "a message of APPEND is flags and a date, if they are there, and a literal"),
+    /** FIND has MAILBOXES or ALL.MAILBOXES. */
+    FIND_SYNTAX("RFC 1730 6.3.10", "FIND has MAILBOXES or ALL.MAILBOXES"),
+    /** PARTIAL has an item that is octets of a message. */
+    PARTIAL_FETCH_SYNTAX("RFC 1730 6.4.6", "PARTIAL has an item that is octets of a message, a first octet and a count");
 
     private final String source;
     private final String meaning;

@@ -119,4 +119,47 @@ public final class FlagGrammar {
         }
         out.octet(')');
     }
+
+    /**
+     * Flags that a client may set, copied: RFC 9051 2.3.2.
+     *
+     * @throws IllegalArgumentException if one is Recent or the wildcard
+     */
+    public static List<Flag> checkSettable(List<Flag> flags) {
+        for (Flag flag : flags) {
+            if (!isSettable(flag)) {
+                throw new IllegalArgumentException("nobody may set " + flag);
+            }
+        }
+        return List.copyOf(flags);
+    }
+
+    private static boolean isSettable(Flag flag) {
+        return flag.kind() != Flag.Kind.WILDCARD && !flag.equals(Flag.RECENT);
+    }
+
+    /**
+     * Flags that a client sets: {@code flag-list | flag (SP flag)..}, RFC 9051 6.4.6, where Recent and the wildcard are none.
+     *
+     * @param bare whether they may stand without parentheses
+     */
+    public static List<Flag> readSettable(Cursor in, ReadMode mode, boolean bare) {
+        int from = in.position();
+        List<Flag> flags;
+        if (bare && in.peek() != '(') {
+            flags = new ArrayList<>();
+            do {
+                ListGrammar.checkCount(in, flags.size(), mode);
+                flags.add(readFlag(in, mode, false));
+            } while (in.take(' '));
+        } else {
+            flags = readFlagList(in, mode, false);
+        }
+        for (Flag flag : flags) {
+            if (!isSettable(flag)) {
+                throw in.failAt(ImapRule.FLAG_NOT_SETTABLE, from);
+            }
+        }
+        return flags;
+    }
 }

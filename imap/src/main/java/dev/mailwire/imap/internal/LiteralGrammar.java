@@ -43,7 +43,8 @@ public final class LiteralGrammar {
         int end = start + (int) size;
         if (!eight) {
             int nul = ByteSearch.indexOf((byte) 0, array, start, end);
-            if (nul < end && !(content && in.tolerates(ImapQuirk.NUL_IN_LITERAL))) {
+            boolean allowed = content && !mode.command();
+            if (nul < end && !(allowed && in.tolerates(ImapQuirk.NUL_IN_LITERAL))) {
                 throw in.failAt(ImapRule.NUL, nul);
             }
         }

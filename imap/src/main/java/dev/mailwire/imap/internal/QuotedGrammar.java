@@ -106,17 +106,27 @@ final class QuotedGrammar {
         if (plain == octets.length()) {
             out.octets(octets);
         } else {
-            byte[] content = octets.toByteArray();
-            int from = 0;
-            for (int i = plain; i < content.length; i++) {
-                if (content[i] == '"' || content[i] == '\\') {
-                    out.octets(content, from, i);
-                    out.octet('\\');
-                    from = i;
-                }
-            }
-            out.octets(content, from, content.length);
+            writeEscaped(out, octets.toByteArray());
         }
         out.octet('"');
+    }
+
+    /** The same of an array. */
+    static void writeQuoted(Outbox out, byte[] content) {
+        out.octet('"');
+        writeEscaped(out, content);
+        out.octet('"');
+    }
+
+    private static void writeEscaped(Outbox out, byte[] content) {
+        int from = 0;
+        for (int i = 0; i < content.length; i++) {
+            if (content[i] == '"' || content[i] == '\\') {
+                out.octets(content, from, i);
+                out.octet('\\');
+                from = i;
+            }
+        }
+        out.octets(content, from, content.length);
     }
 }

@@ -15,6 +15,9 @@ public record ReadMode(ImapDialect dialect, boolean utf8, boolean command, ImapL
     /** For the factories of what clients send: US-ASCII, as RFC 9051 has it. */
     public static final ReadMode FACTORY = new ReadMode(ImapDialect.RFC9051, false, true, ImapLimits.CLIENT);
 
+    /** For what is kept as it came in commands: UTF-8 too, which may have been enabled. */
+    public static final ReadMode KEPT = new ReadMode(ImapDialect.RFC9051, true, true, ImapLimits.CLIENT);
+
     /** For the factories of what servers send: UTF-8 too, as RFC 9051 has it. */
     public static final ReadMode RESPONSE = new ReadMode(ImapDialect.RFC9051, true, false, ImapLimits.CLIENT);
 }

@@ -2,6 +2,7 @@ package dev.mailwire.imap.internal;
 
 import dev.mailwire.core.OctetString;
 import dev.mailwire.core.Octets;
+import dev.mailwire.core.Secret;
 import dev.mailwire.core.internal.ByteSearch;
 import dev.mailwire.core.internal.CharClass;
 import dev.mailwire.core.internal.Cursor;
@@ -14,6 +15,7 @@ import dev.mailwire.imap.ImapRule;
 import dev.mailwire.imap.value.StringForm;
 import dev.mailwire.imap.value.Tag;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,6 +31,7 @@ public final class StringGrammar {
     /** ASTRING-CHAR, RFC 9051 9; ATOM_CHAR of RFC 2060 and 1730. */
     public static final CharClass ASTRING_CHAR = ATOM_CHAR.or(CharClass.of("]"));
 
+    private static final CharClass QUOTABLE = CharClass.range(0x01, 0x7F).without(CharClass.of("\r\n"));
     private static final CharClass TAG_CHAR = ASTRING_CHAR.without(CharClass.of("+"));
     /** A longer one goes out as a literal: some peers have short lines (RFC 2683 3.2.1.5). */
     private static final int LONGEST_QUOTED = 1024;
@@ -85,6 +88,42 @@ public final class StringGrammar {
         int from = in.position();
         skipAstring(in, mode);
         return owned(in.array(), from, in.position());
+    }
+
+    /** astring: owned as a secret, of which no copy is left behind. RFC 9051 9. */
+    static Secret readSecret(Cursor in, ReadMode mode) {
+        int from = in.position();
+        skipAstring(in, mode);
+        byte[] array = in.array();
+        int to = in.position();
+        byte[] content;
+        if (array[from] == '"') {
+            byte[] room = new byte[to - from - 2];
+            int length = QuotedGrammar.unescape(array, from + 1, to - 1, room, 0);
+            content = Arrays.copyOf(room, length);
+            Arrays.fill(room, (byte) 0);
+        } else {
+            content = Arrays.copyOfRange(array, LiteralGrammar.content(array, from, to), to);
+        }
+        Secret secret = Secret.of(content);
+        Arrays.fill(content, (byte) 0);
+        return secret;
+    }
+
+    /** Writes a secret as an astring, and leaves no copy of it but in the output, which is marked. */
+    static void writeSecret(Outbox out, Secret secret, WriteMode mode) {
+        out.markSecret();
+        byte[] content = secret.toByteArray();
+        boolean isShort = content.length > 0 && content.length <= LONGEST_QUOTED;
+        if (isShort && ASTRING_CHAR.hasAll(content, 0, content.length) && !(content.length == 3 && isNil(content, 0))) {
+            out.octets(content, 0, content.length);
+        } else if (content.length <= LONGEST_QUOTED && QUOTABLE.hasAll(content, 0, content.length)) {
+            QuotedGrammar.writeQuoted(out, content);
+        } else {
+            LiteralGrammar.writeHead(out, content.length, mode);
+            out.octets(content, 0, content.length);
+        }
+        Arrays.fill(content, (byte) 0);
     }
 
     /** Writes an astring: as an atom if that can be and it is not {@code NIL}, else quoted, else as a literal. */
