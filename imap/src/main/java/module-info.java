@@ -5,5 +5,6 @@ module dev.mailwire.imap {
 
     exports dev.mailwire.imap;
     exports dev.mailwire.imap.command;
+    exports dev.mailwire.imap.response;
     exports dev.mailwire.imap.value;
 }

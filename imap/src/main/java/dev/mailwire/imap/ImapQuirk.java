@@ -77,8 +77,39 @@ public enum ImapQuirk implements Quirk {
     NIL_DISPOSITION_TYPE("(NIL NIL) for no disposition", "Exchange", "none"),
     /** () for no location. */
     EMPTY_LOCATION("() for no location", "unknown", "none"),
-    /** SP before the end of a command. */
-    TRAILING_SPACE("SP before the end of a command", "several", "none"),
+    /** SP before the end of a command or response. */
+    TRAILING_SPACE("SP before the end of a command or response", "Exchange, Yahoo, exmail.qq", "none"),
+    /** Two SP where one is due. */
+    DOUBLE_SPACE("two SP where one is due", "DavMail", "an empty value between the two is missed"),
+    /** A status without text: A1 OK. */
+    MISSING_RESP_TEXT("a status without text: A1 OK", "Exchange, Gmail, Yandex", "none"),
+    /** A continuation without SP: +. */
+    BARE_CONTINUATION("a continuation without SP: +", "Exchange", "a line of content that is + alone"),
+    /** NUL before a response. */
+    LEADING_NUL("NUL before a response", "unknown", "octets hidden from logs"),
+    /** A response code without a status before it. */
+    CODE_WITHOUT_STATUS("a response code without a status before it", "Exchange, home.pl", "a tag that begins with ["),
+    /** Spaces for the sets of COPYUID. */
+    EMPTY_UID_SET("spaces for the sets of COPYUID", "Outlook.com", "none"),
+    /** MODSEQ of ESEARCH in parentheses, as SEARCH has it. */
+    ESEARCH_MODSEQ_IN_PARENS("MODSEQ of ESEARCH in parentheses, as SEARCH has it", "unknown", "none"),
+    /** A mailbox of LIST with SP or TAB and without quotes: up to the end of the line. */
+    UNQUOTED_MAILBOX_TO_EOL(
+            "a mailbox of LIST with SP or TAB and without quotes: up to the end of the line",
+            "Exchange",
+            "extended data behind the name is taken for name"),
+    /** An item of FETCH in parentheses of its own. */
+    EXTRA_PARENS("an item of FETCH in parentheses of its own", "Domino", "none"),
+    /** Two body structures, one behind the other. */
+    SECOND_BODYSTRUCTURE("two body structures, one behind the other", "mail.ru", "the second is passed over"),
+    /** An item of FETCH without a value, read as NIL. */
+    MISSING_ITEM_VALUE("an item of FETCH without a value, read as NIL", "Yandex", "the next item read as value"),
+    /** FETCH without items. */
+    EMPTY_FETCH("FETCH without items", "unknown", "none"),
+    /** NO as a greeting, which is BYE. */
+    GREETING_NO("NO as a greeting, which is BYE", "IceWarp", "none"),
+    /** BYE again and again; the first one ends the conversation. */
+    REPEATED_BYE("BYE again and again; the first one ends the conversation", "Yandex", "an endless stream"),
     /** A line that ends with LF alone. In no profile: by name only. */
     BARE_LF_LINE(
             "a line that ends with LF alone",

@@ -119,6 +119,34 @@ public enum ImapRule implements Rule {
     APPEND_SYNTAX("RFC 9051 6.3.12", "a message of APPEND is flags and a date, if they are there, and a literal"),
     /** FIND has MAILBOXES or ALL.MAILBOXES. */
     FIND_SYNTAX("RFC 1730 6.3.10", "FIND has MAILBOXES or ALL.MAILBOXES"),
+    /** A response is +, or a tag or *, SP and what it says. */
+    RESPONSE_SYNTAX("RFC 9051 7", "a response is +, or a tag or *, SP and what it says"),
+    /** A tagged response is OK, NO or BAD and text. */
+    STATUS_SYNTAX("RFC 9051 7.1", "a tagged response is OK, NO or BAD and text"),
+    /** Nothing follows the data of a response. */
+    RESPONSE_END("RFC 9051 9", "nothing follows the data of a response"),
+    /** A response code is a word and its argument in brackets. */
+    CODE_SYNTAX("RFC 9051 7.1", "a response code is a word and its argument in brackets"),
+    /** A delimiter of hierarchy is one quoted character, or NIL. */
+    DELIMITER_SYNTAX("RFC 9051 9", "a delimiter of hierarchy is one quoted character, or NIL"),
+    /** A namespace is a prefix and a delimiter in parentheses, a list of them more than NIL. */
+    NAMESPACE_SYNTAX("RFC 9051 7.3.3", "a namespace is a prefix and a delimiter in parentheses; a list has one or more"),
+    /** ESEARCH is a tag in parentheses, UID and names with values. */
+    ESEARCH_SYNTAX("RFC 9051 7.3.2", "ESEARCH is a tag in parentheses, UID and names with values"),
+    /** FETCH is items with their values in parentheses. */
+    FETCH_SYNTAX("RFC 9051 7.5.2", "FETCH is items with their values in parentheses"),
+    /** The lines of a message keep to the limit. */
+    LINE_TOO_LONG("RFC 2683 3.2.1.5", "the lines of a command or response keep to the limit"),
+    /** A literal that is a string keeps to the limit. */
+    LITERAL_TOO_LONG("RFC 9051 4.3", "a literal that is a string keeps to the limit"),
+    /** The literals of a message keep to the limits of number and octets. */
+    LITERALS_TOO_MANY("RFC 9051 4.3", "the literals of a command or response keep to the limits of number and octets"),
+    /** CR and LF stand together, at the end of a line. */
+    BARE_LINE_END("RFC 9051 2.2", "CR and LF stand together, at the end of a line"),
+    /** A response has its end before the connection has. */
+    UNFINISHED_RESPONSE("RFC 9051 2.2.2", "a response has its end before the connection has"),
+    /** A literal has its octets before the connection has its end. */
+    UNFINISHED_LITERAL("RFC 9051 4.3", "a literal has its octets before the connection has its end"),
     /** PARTIAL has an item that is octets of a message. */
     PARTIAL_FETCH_SYNTAX("RFC 1730 6.4.6", "PARTIAL has an item that is octets of a message, a first octet and a count");
 

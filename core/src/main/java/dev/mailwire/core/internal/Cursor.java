@@ -62,6 +62,21 @@ public final class Cursor {
         return array;
     }
 
+    /** The index of the first octet. */
+    public int start() {
+        return start;
+    }
+
+    /** The offset in the stream of the first octet. */
+    public long offset() {
+        return offset;
+    }
+
+    /** The quirks that are allowed. */
+    public long allowed() {
+        return allowed;
+    }
+
     /** The index of the next octet. */
     public int position() {
         return position;

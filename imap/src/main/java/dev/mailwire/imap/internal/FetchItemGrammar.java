@@ -90,7 +90,7 @@ public final class FetchItemGrammar {
 
     private static FetchItem readUnknown(Cursor in, int from, ReadMode mode) {
         skipUnknown(in, mode);
-        if (in.peek() == ' ' && in.remaining() > 1 && in.array()[in.position() + 1] == '(') {
+        if (ListGrammar.startsList(in)) {
             in.take(' ');
             ListGrammar.skipValue(in, mode);
         }

@@ -55,14 +55,16 @@ public final class ImapFramer {
     private final LineTail tail = new LineTail();
 
     private int state = LINES;
+    private final boolean bareLf;
+    private final boolean ofResponses;
     private int lineLimit;
-    private boolean bareLf;
     /** Octets of literals in the frame. */
     private int inlined;
     /** Octets of lines in earlier frames of this message. */
     private int linesBefore;
 
     private long size;
+    private int announcedAt;
     private boolean nonSynchronizing;
     private boolean literal8;
     private int left;
@@ -76,13 +78,16 @@ public final class ImapFramer {
      *
      * @param lineLimit the most octets of a message with its line ends, literals not counted
      * @param bareLf whether LF alone ends a line too
+     * @param ofResponses whether a server sends them: it announces literals without a plus, and an LF that a count left over behind a
+     *     literal ends the line
      */
-    public ImapFramer(int lineLimit, boolean bareLf, Buffers buffers) {
+    public ImapFramer(int lineLimit, boolean bareLf, boolean ofResponses, Buffers buffers) {
         this.window = new Window(buffers);
         this.framer = new LineFramer(window);
         this.content = new CountedContent(buffers);
         this.lineLimit = lineLimit;
         this.bareLf = bareLf;
+        this.ofResponses = ofResponses;
     }
 
     /** The most octets of a message with its line ends from now on, literals not counted. */
@@ -125,7 +130,7 @@ public final class ImapFramer {
 
     private int line(ByteBuffer in) {
         int max = (int) Math.min(Integer.MAX_VALUE, (long) lineLimit - linesBefore + inlined);
-        int found = framer.line(in, max, bareLf);
+        int found = framer.line(in, max, bareLf || (ofResponses && isLeftOver(in)));
         if (found == Window.NEED_INPUT) {
             return NEED_INPUT;
         }
@@ -139,6 +144,23 @@ public final class ImapFramer {
         return MESSAGE;
     }
 
+    /** Whether nothing but LF stands behind a literal: its count was too high by the CR, and by what is before it. */
+    private boolean isLeftOver(ByteBuffer in) {
+        int behind = framer.lineStart();
+        return behind > window.start() && behind == window.end() && in.hasRemaining() && in.get(in.position()) == '\n';
+    }
+
+    /** The index after the last octet of the frame without its line end. */
+    public int frameEnd() {
+        int end = window.end() - 1;
+        return end > framer.lineStart() && window.array()[end - 1] == '\r' ? end - 1 : end;
+    }
+
+    /** The index where the last line of the frame begins. */
+    public int lineStart() {
+        return framer.lineStart();
+    }
+
     private void over(boolean continued) {
         over = true;
         continues = continued;
@@ -148,13 +170,12 @@ public final class ImapFramer {
     private boolean announces() {
         byte[] array = window.array();
         int start = framer.lineStart();
-        int end = window.end() - 1;
-        end -= end > start && array[end - 1] == '\r' ? 1 : 0;
+        int end = frameEnd();
         if (end - start < 3 || array[end - 1] != '}') {
             return false;
         }
         int to = end - 1;
-        boolean plus = array[to - 1] == '+';
+        boolean plus = array[to - 1] == '+' && !ofResponses;
         to -= plus ? 1 : 0;
         int from = to;
         while (from > start && array[from - 1] >= '0' && array[from - 1] <= '9') {
@@ -164,6 +185,7 @@ public final class ImapFramer {
             return false;
         }
         size = Decimal.parse(array, from, to, Long.MAX_VALUE);
+        announcedAt = from - 1;
         nonSynchronizing = plus;
         literal8 = from - 2 >= start && array[from - 2] == '~';
         return true;
@@ -263,6 +285,11 @@ public final class ImapFramer {
     /** The size that was announced, from 0; below 0 if it is above 63 bits. After {@link #LITERAL}. */
     public long size() {
         return size;
+    }
+
+    /** The index of the brace that announces it; of a literal8, behind the tilde. After {@link #LITERAL} of a frame. */
+    public int announcedAt() {
+        return announcedAt;
     }
 
     /** Whether the octets of the literal follow at once. After {@link #LITERAL}. */

@@ -43,6 +43,11 @@ public final class ListGrammar {
         return true;
     }
 
+    /** Whether SP and a parenthesis follow. */
+    public static boolean startsList(Cursor in) {
+        return in.peek() == ' ' && in.remaining() > 1 && in.array()[in.position() + 1] == '(';
+    }
+
     /** Refuses an element more than the limit of a list. */
     public static void checkCount(Cursor in, int count, ReadMode mode) {
         if (count >= mode.limits().items()) {

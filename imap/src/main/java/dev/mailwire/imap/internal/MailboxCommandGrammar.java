@@ -25,12 +25,7 @@ final class MailboxCommandGrammar {
 
     /** Parameters behind a mailbox; SP alone is for the end of the command to judge. */
     private static List<Parameter> readParameters(Cursor in, ReadMode mode) {
-        return startsList(in) ? ParameterGrammar.readOptional(in, mode) : List.of();
-    }
-
-    /** Whether SP and a parenthesis follow. */
-    static boolean startsList(Cursor in) {
-        return in.peek() == ' ' && in.remaining() > 1 && in.array()[in.position() + 1] == '(';
+        return ListGrammar.startsList(in) ? ParameterGrammar.readOptional(in, mode) : List.of();
     }
 
     /** create: {@code mailbox [SP parameters]}, RFC 9051 9, RFC 4466 6. */

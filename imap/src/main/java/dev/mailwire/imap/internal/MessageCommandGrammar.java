@@ -34,7 +34,7 @@ final class MessageCommandGrammar {
         ListGrammar.expectSpace(in);
         List<FetchItem> items = FetchItemGrammar.readItems(in, mode);
         List<Parameter> modifiers =
-                MailboxCommandGrammar.startsList(in) ? ParameterGrammar.readOptional(in, mode) : List.of();
+                ListGrammar.startsList(in) ? ParameterGrammar.readOptional(in, mode) : List.of();
         return new ImapCommand.Fetch(verb.isUid(), set, items, modifiers);
     }
 
@@ -44,7 +44,7 @@ final class MessageCommandGrammar {
     static ImapCommand readStore(Cursor in, ImapVerb verb, ReadMode mode) {
         SequenceSet set = SequenceGrammar.readSet(in, mode);
         List<Parameter> modifiers =
-                MailboxCommandGrammar.startsList(in) ? ParameterGrammar.readOptional(in, mode) : List.of();
+                ListGrammar.startsList(in) ? ParameterGrammar.readOptional(in, mode) : List.of();
         ListGrammar.expectSpace(in);
         StoreMode how = in.take('+') ? StoreMode.ADD : in.take('-') ? StoreMode.REMOVE : StoreMode.REPLACE;
         if (!in.takeIgnoreCase("FLAGS")) {

@@ -30,6 +30,11 @@ public final class NumberGrammar {
         return readFromOne(in, MOST, ImapRule.NZ_NUMBER_SYNTAX);
     }
 
+    /** nz-number of a search: in any profile from 1 on. RFC 9051 9. */
+    public static long readSearched(Cursor in) {
+        return readPositive(in);
+    }
+
     /** nz-number: {@code digit-nz DIGIT..} up to 2^32-1, in any profile. RFC 9051 9. */
     static long readPositive(Cursor in) {
         if (in.peek() == '0') {

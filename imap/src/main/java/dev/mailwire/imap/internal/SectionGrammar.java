@@ -49,6 +49,42 @@ public final class SectionGrammar {
         return Section.of(word, fields, Arrays.copyOf(parts, count));
     }
 
+    /** The same moved over and checked, nothing made of it. */
+    public static void skipSection(Cursor in, ReadMode mode) {
+        in.expect('[', ImapRule.SECTION_SYNTAX);
+        if (in.take(']')) {
+            return;
+        }
+        int count = 0;
+        while (isDigit(in.peek())) {
+            if (count == mode.limits().nesting()) {
+                throw in.fail(ImapRule.TOO_DEEP);
+            }
+            boolean zero = readPart(in, mode) == 0;
+            count++;
+            if (in.take(']')) {
+                return;
+            }
+            if (zero) {
+                throw in.fail(ImapRule.SECTION_SYNTAX);
+            }
+            in.expect('.', ImapRule.SECTION_SYNTAX);
+        }
+        if (readSpecifier(in, mode, count > 0).hasFields()) {
+            skipHeaderList(in, mode);
+        }
+        in.expect(']', ImapRule.SECTION_SYNTAX);
+    }
+
+    private static void skipHeaderList(Cursor in, ReadMode mode) {
+        in.expect('(', ImapRule.HEADER_LIST_SYNTAX);
+        int count = 0;
+        do {
+            StringGrammar.skipAstring(in, mode);
+            count++;
+        } while (ListGrammar.hasNext(in, count, mode));
+    }
+
     /** section-binary: {@code "[" [part ("." part)..] "]"}, RFC 9051 9, RFC 3516 7. */
     public static Section readBinarySection(Cursor in, ReadMode mode) {
         int from = in.position();

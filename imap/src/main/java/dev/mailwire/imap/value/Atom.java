@@ -12,9 +12,11 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Atom {
     private final String text;
+    private final String upper;
 
     private Atom(String text) {
         this.text = text;
+        this.upper = text.toUpperCase(Locale.ROOT);
     }
 
     /**
@@ -33,6 +35,11 @@ public final class Atom {
         return text;
     }
 
+    /** The text with its letters in upper case, by which two are equal. */
+    public String upperCase() {
+        return upper;
+    }
+
     /** Whether it is this word, letters in either case. */
     public boolean is(String word) {
         return text.equalsIgnoreCase(word);
@@ -40,12 +47,12 @@ public final class Atom {
 
     @Override
     public boolean equals(@Nullable Object other) {
-        return other instanceof Atom that && text.equalsIgnoreCase(that.text);
+        return other instanceof Atom that && upper.equals(that.upper);
     }
 
     @Override
     public int hashCode() {
-        return text.toUpperCase(Locale.ROOT).hashCode();
+        return upper.hashCode();
     }
 
     /** The text. */

@@ -90,9 +90,11 @@ public final class MailboxAttribute {
             STARRED);
 
     private final String text;
+    private final String upper;
 
     private MailboxAttribute(String text) {
         this.text = text;
+        this.upper = text.toUpperCase(Locale.ROOT);
     }
 
     /**
@@ -116,15 +118,20 @@ public final class MailboxAttribute {
         return text;
     }
 
+    /** The attribute with its letters in upper case, by which two are equal. */
+    public String upperCase() {
+        return upper;
+    }
+
     /** Whether the names are the same but for the case of letters. */
     @Override
     public boolean equals(@Nullable Object other) {
-        return other instanceof MailboxAttribute that && text.equalsIgnoreCase(that.text);
+        return other instanceof MailboxAttribute that && upper.equals(that.upper);
     }
 
     @Override
     public int hashCode() {
-        return text.toUpperCase(Locale.ROOT).hashCode();
+        return upper.hashCode();
     }
 
     /** The attribute as it was given. */
