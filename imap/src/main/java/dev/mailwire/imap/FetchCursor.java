@@ -87,9 +87,20 @@ public final class FetchCursor {
      * @param announced the octets of the streamed literal that the frame ends with; -1 if it ends the response
      */
     void read(
-            Cursor from, ReadMode how, Scratch texts, @Nullable Loan borrow, long message, boolean goesOn, long announced) {
+            Cursor from,
+            ReadMode how,
+            Scratch texts,
+            @Nullable Loan borrow,
+            long message,
+            boolean goesOn,
+            long announced) {
         // Quirks go to this cursor, which is the one that reads the items.
-        in.reset(from.array(), from.position(), from.end(), from.offset() + (from.position() - from.start()), from.allowed());
+        in.reset(
+                from.array(),
+                from.position(),
+                from.end(),
+                from.offset() + (from.position() - from.start()),
+                from.allowed());
         begin = from.position();
         mode = how;
         scratch = texts;
@@ -559,9 +570,8 @@ public final class FetchCursor {
     }
 
     private FetchValue contentValue() {
-        OctetString octets = isStreamed || valueFrom < 0
-                ? null
-                : StringGrammar.ownedOrNil(in.array(), valueFrom, valueTo);
+        OctetString octets =
+                isStreamed || valueFrom < 0 ? null : StringGrammar.ownedOrNil(in.array(), valueFrom, valueTo);
         FetchValue value = switch (attribute) {
             case BODY_SECTION -> FetchValue.section(section(), octets);
             case BINARY -> FetchValue.binary(section(), octets);

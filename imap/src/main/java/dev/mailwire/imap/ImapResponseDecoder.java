@@ -185,7 +185,8 @@ public final class ImapResponseDecoder {
         }
         long size = framer.size();
         boolean ofMessage = head.kind() == ResponseKind.FETCH
-                && places.scan(window.array(), framer.lineStart(), framer.announcedAt(), isContinued || isInFetch(window));
+                && places.scan(
+                        window.array(), framer.lineStart(), framer.announcedAt(), isContinued || isInFetch(window));
         if (size < 0 || size > mode.dialect().largestSize()) {
             return fatal(ImapRule.LITERAL_SIZE, offset(framer.announcedAt()));
         }

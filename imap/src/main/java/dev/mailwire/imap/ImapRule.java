@@ -130,7 +130,8 @@ public enum ImapRule implements Rule {
     /** A delimiter of hierarchy is one quoted character, or NIL. */
     DELIMITER_SYNTAX("RFC 9051 9", "a delimiter of hierarchy is one quoted character, or NIL"),
     /** A namespace is a prefix and a delimiter in parentheses, a list of them more than NIL. */
-    NAMESPACE_SYNTAX("RFC 9051 7.3.3", "a namespace is a prefix and a delimiter in parentheses; a list has one or more"),
+    NAMESPACE_SYNTAX(
+            "RFC 9051 7.3.3", "a namespace is a prefix and a delimiter in parentheses; a list has one or more"),
     /** ESEARCH is a tag in parentheses, UID and names with values. */
     ESEARCH_SYNTAX("RFC 9051 7.3.2", "ESEARCH is a tag in parentheses, UID and names with values"),
     /** FETCH is items with their values in parentheses. */
@@ -148,7 +149,8 @@ public enum ImapRule implements Rule {
     /** A literal has its octets before the connection has its end. */
     UNFINISHED_LITERAL("RFC 9051 4.3", "a literal has its octets before the connection has its end"),
     /** PARTIAL has an item that is octets of a message. */
-    PARTIAL_FETCH_SYNTAX("RFC 1730 6.4.6", "PARTIAL has an item that is octets of a message, a first octet and a count");
+    PARTIAL_FETCH_SYNTAX(
+            "RFC 1730 6.4.6", "PARTIAL has an item that is octets of a message, a first octet and a count");
 
     private final String source;
     private final String meaning;

@@ -117,6 +117,7 @@ public record FetchItem(
     /** The item as it is written, safe for logs. */
     @Override
     public String toString() {
-        return Written.text((out, mode) -> FetchItemGrammar.writeItem(out, this, FetchItemGrammar.forPeople(this, mode)));
+        return Written.text(
+                (out, mode) -> FetchItemGrammar.writeItem(out, this, FetchItemGrammar.forPeople(this, mode)));
     }
 }

@@ -184,7 +184,9 @@ public final class CodeGrammar {
             return value;
         } catch (Malformed malformed) {
             throw new IllegalStateException(
-                    "not what was asked for: " + code + ": " + in.violation().rule().meaning(), malformed);
+                    "not what was asked for: " + code + ": "
+                            + in.violation().rule().meaning(),
+                    malformed);
         }
     }
 }

@@ -117,7 +117,8 @@ public final class FetchItemGrammar {
         }
     }
 
-    private static final CharClass BRACKETED = StringGrammar.ATOM_CHAR.or(CharClass.of(" ")).without(CharClass.of("["));
+    private static final CharClass BRACKETED =
+            StringGrammar.ATOM_CHAR.or(CharClass.of(" ")).without(CharClass.of("["));
 
     /**
      * The items of a FETCH: {@code macro | item | "(" item (SP item).. ")"}, RFC 9051 9.
@@ -187,9 +188,7 @@ public final class FetchItemGrammar {
     /** A mode that writes an item of any dialect. */
     public static WriteMode forPeople(FetchItem item, WriteMode mode) {
         Section section = item.section();
-        boolean zero = section != null
-                && section.partCount() > 0
-                && section.partNumber(section.partCount() - 1) == 0;
+        boolean zero = section != null && section.partCount() > 0 && section.partNumber(section.partCount() - 1) == 0;
         return zero || item.attribute().isOnlyInRfc1730()
                 ? new WriteMode(mode.literals(), mode.utf8(), ImapDialect.RFC1730)
                 : mode;
@@ -211,7 +210,8 @@ public final class FetchItemGrammar {
                 && ((!isPeek && partial == null) || body || attribute == FetchAttribute.BINARY)
                 && !(binary && section != null && section.specifier() != Section.Specifier.WHOLE);
         if (!sound) {
-            throw new IllegalArgumentException("no such item: " + attribute + " " + section + " " + partial + " " + fields);
+            throw new IllegalArgumentException(
+                    "no such item: " + attribute + " " + section + " " + partial + " " + fields);
         }
         fields.forEach(StringGrammar::requireNoNul);
         if (raw != null) {

@@ -305,7 +305,9 @@ public final class ListDataGrammar {
 
     /** Whether SP and a number follow. */
     public static boolean startsNumber(Cursor in) {
-        return in.peek() == ' ' && in.remaining() > 1 && in.array()[in.position() + 1] != ' '
+        return in.peek() == ' '
+                && in.remaining() > 1
+                && in.array()[in.position() + 1] != ' '
                 && in.array()[in.position() + 1] != '(';
     }
 

@@ -33,8 +33,7 @@ final class MessageCommandGrammar {
         SequenceSet set = SequenceGrammar.readSet(in, mode);
         ListGrammar.expectSpace(in);
         List<FetchItem> items = FetchItemGrammar.readItems(in, mode);
-        List<Parameter> modifiers =
-                ListGrammar.startsList(in) ? ParameterGrammar.readOptional(in, mode) : List.of();
+        List<Parameter> modifiers = ListGrammar.startsList(in) ? ParameterGrammar.readOptional(in, mode) : List.of();
         return new ImapCommand.Fetch(verb.isUid(), set, items, modifiers);
     }
 
@@ -43,8 +42,7 @@ final class MessageCommandGrammar {
      */
     static ImapCommand readStore(Cursor in, ImapVerb verb, ReadMode mode) {
         SequenceSet set = SequenceGrammar.readSet(in, mode);
-        List<Parameter> modifiers =
-                ListGrammar.startsList(in) ? ParameterGrammar.readOptional(in, mode) : List.of();
+        List<Parameter> modifiers = ListGrammar.startsList(in) ? ParameterGrammar.readOptional(in, mode) : List.of();
         ListGrammar.expectSpace(in);
         StoreMode how = in.take('+') ? StoreMode.ADD : in.take('-') ? StoreMode.REMOVE : StoreMode.REPLACE;
         if (!in.takeIgnoreCase("FLAGS")) {

@@ -11,8 +11,10 @@ import java.util.function.Function;
 
 /** Octets of our own as one value: the factories of values validate with the readers that peers' octets go through. */
 public final class Whole {
-    private static final long KEPT =
-            ImapQuirk.STRICT.with(ImapQuirk.EIGHT_BIT_IN_QUOTED).with(ImapQuirk.NUL_IN_LITERAL).bits();
+    private static final long KEPT = ImapQuirk.STRICT
+            .with(ImapQuirk.EIGHT_BIT_IN_QUOTED)
+            .with(ImapQuirk.NUL_IN_LITERAL)
+            .bits();
 
     private Whole() {}
 

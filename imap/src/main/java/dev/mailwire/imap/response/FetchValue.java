@@ -311,6 +311,8 @@ public final class FetchValue {
     @Override
     public String toString() {
         String name = attribute.word() + (section == null ? "" : section) + (origin < 0 ? "" : "<" + origin + ">");
-        return attribute == FetchAttribute.UNKNOWN ? String.valueOf(value) : name + " " + (value == null ? "NIL" : value);
+        return attribute == FetchAttribute.UNKNOWN
+                ? String.valueOf(value)
+                : name + " " + (value == null ? "NIL" : value);
     }
 }

@@ -45,8 +45,10 @@ public sealed interface ImapResponse {
      * @param text what it says to people; may be empty; UTF-8
      */
     record Status(
-            @Nullable Tag tag, Condition condition, @Nullable ResponseCode code, OctetString text)
-            implements ImapResponse {
+            @Nullable Tag tag,
+            Condition condition,
+            @Nullable ResponseCode code,
+            OctetString text) implements ImapResponse {
         /**
          * Checks tag and text.
          *
@@ -181,8 +183,9 @@ public sealed interface ImapResponse {
      * @param shared of nobody; null for NIL
      */
     record NamespaceData(
-            @Nullable List<Namespace> personal, @Nullable List<Namespace> otherUsers, @Nullable List<Namespace> shared)
-            implements ImapResponse {
+            @Nullable List<Namespace> personal,
+            @Nullable List<Namespace> otherUsers,
+            @Nullable List<Namespace> shared) implements ImapResponse {
         /** Copies the lists. */
         public NamespaceData {
             personal = personal == null ? null : List.copyOf(personal);
@@ -226,8 +229,7 @@ public sealed interface ImapResponse {
         }
 
         /** {@code LIST} without extended data. */
-        public static ListData of(
-                MailboxName mailbox, @Nullable Character delimiter, MailboxAttribute... attributes) {
+        public static ListData of(MailboxName mailbox, @Nullable Character delimiter, MailboxAttribute... attributes) {
             return new ListData(ResponseKind.LIST, List.of(attributes), delimiter, mailbox, null);
         }
 

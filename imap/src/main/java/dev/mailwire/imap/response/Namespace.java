@@ -12,7 +12,10 @@ import org.jspecify.annotations.Nullable;
  * @param delimiter the character of hierarchy; null if there is none
  * @param extensions what extensions add, as it is written; null if there is nothing
  */
-public record Namespace(OctetString prefix, @Nullable Character delimiter, @Nullable OctetString extensions) {
+public record Namespace(
+        OctetString prefix,
+        @Nullable Character delimiter,
+        @Nullable OctetString extensions) {
     /**
      * Checks octets.
      *

@@ -157,18 +157,20 @@ class ImapCommandTest {
             assertEquals(line, wire(command, OLDEST));
             assertThrows(IllegalArgumentException.class, () -> wire(command, REV1), line);
         }
-        assertEquals(ImapVerb.PARTIAL, read("PARTIAL 4 RFC822 1 1024", Readings.OLDEST).verb());
-        assertEquals(ImapVerb.UNKNOWN, read("PARTIAL 4 RFC822 1 1024", Readings.SERVER).verb());
+        assertEquals(
+                ImapVerb.PARTIAL,
+                read("PARTIAL 4 RFC822 1 1024", Readings.OLDEST).verb());
+        assertEquals(
+                ImapVerb.UNKNOWN,
+                read("PARTIAL 4 RFC822 1 1024", Readings.SERVER).verb());
         assertEquals(ImapVerb.UNKNOWN, read("FIND MAILBOXES *", Readings.SERVER).verb());
     }
 
     @Test
     void whatIsReadIsInTheRecord() {
         assertEquals(new ImapCommand.Plain(ImapVerb.NOOP), read("noop", Readings.SERVER));
-        assertEquals(
-                new ImapCommand.Login("tim", Secret.of("a\"b")), read("Login tim \"a\\\"b\"", Readings.SERVER));
-        assertEquals(
-                ImapCommand.Id.of(IdField.of("name", "x")), read("ID (\"name\" {1}\r\nx)", Readings.SERVER));
+        assertEquals(new ImapCommand.Login("tim", Secret.of("a\"b")), read("Login tim \"a\\\"b\"", Readings.SERVER));
+        assertEquals(ImapCommand.Id.of(IdField.of("name", "x")), read("ID (\"name\" {1}\r\nx)", Readings.SERVER));
         assertEquals(new ImapCommand.Id(null), read("ID nil", Readings.SERVER));
         assertEquals(
                 new ImapCommand.Authenticate("PLAIN", Secret.of(new byte[0])),
@@ -203,12 +205,11 @@ class ImapCommandTest {
                         .with(Parameter.of("CHANGEDSINCE", 0)),
                 read("UID FETCH 1:* (FLAGS body.peek[1.header.fields (To)]<0.10>) (CHANGEDSINCE 0)", Readings.SERVER));
         assertEquals(
-                ImapCommand.Store.of(SequenceSet.of(1), StoreMode.ADD, Flag.SEEN, Flag.of("x")).silent(),
+                ImapCommand.Store.of(SequenceSet.of(1), StoreMode.ADD, Flag.SEEN, Flag.of("x"))
+                        .silent(),
                 read("STORE 1 +flags.silent \\Seen x", Readings.SERVER));
-        assertEquals(
-                new ImapCommand.Unknown(Atom.of("X-A"), null), read("x-a", Readings.SERVER));
-        assertEquals(
-                new ImapCommand.Unknown(Atom.of("X-A"), OctetString.EMPTY), read("x-a ", Readings.SERVER));
+        assertEquals(new ImapCommand.Unknown(Atom.of("X-A"), null), read("x-a", Readings.SERVER));
+        assertEquals(new ImapCommand.Unknown(Atom.of("X-A"), OctetString.EMPTY), read("x-a ", Readings.SERVER));
         assertEquals(12345, Parameter.of("CHANGEDSINCE", 12345).number());
         assertEquals(-1, Parameter.of("A", "(1)").number());
         assertEquals(-1, Parameter.of("A").number());
@@ -263,11 +264,8 @@ class ImapCommandTest {
     @Test
     @Covers({"Q098", "Q100"})
     void whatClientsSendIsRead() {
-        assertEquals(
-                "NOOP [TRAILING_SPACE]",
-                Readings.tolerant("NOOP ", Readings.SERVER, CommandGrammar::readCommand));
-        ImapCommand.Fetch fetch =
-                (ImapCommand.Fetch) read("UID FETCH 1:* (FLAGS) (CHANGEDSINCE 0)", Readings.SERVER);
+        assertEquals("NOOP [TRAILING_SPACE]", Readings.tolerant("NOOP ", Readings.SERVER, CommandGrammar::readCommand));
+        ImapCommand.Fetch fetch = (ImapCommand.Fetch) read("UID FETCH 1:* (FLAGS) (CHANGEDSINCE 0)", Readings.SERVER);
         assertEquals(0, fetch.modifiers().get(0).number());
     }
 
@@ -324,7 +322,8 @@ class ImapCommandTest {
             } catch (IllegalArgumentException notWritable) {
                 return;
             }
-            ImapCommand second = Readings.value(again, ImapQuirk.TOLERANT, Readings.SERVER, CommandGrammar::readCommand);
+            ImapCommand second =
+                    Readings.value(again, ImapQuirk.TOLERANT, Readings.SERVER, CommandGrammar::readCommand);
             assertEquals(command, second);
             assertEquals(again, written(second, REV1));
         });
@@ -343,7 +342,8 @@ class ImapCommandTest {
         Work.isLinear(2_000, size -> "SELECT a (B " + "(".repeat(size), ImapCommandTest::work);
         assertEquals("TOO_DEEP@45", fault("SELECT a (B " + "(".repeat(100)));
         assertTrue(fault("FETCH 1 (" + "FLAGS ".repeat(20_000) + "UID)").startsWith("TOO_MANY_ITEMS@"));
-        assertTrue(fault("FETCH 1 BODY[HEADER.FIELDS (" + "a ".repeat(20_000) + "b)]").startsWith("TOO_MANY_ITEMS@"));
+        assertTrue(fault("FETCH 1 BODY[HEADER.FIELDS (" + "a ".repeat(20_000) + "b)]")
+                .startsWith("TOO_MANY_ITEMS@"));
     }
 
     private static void work(String line) {
