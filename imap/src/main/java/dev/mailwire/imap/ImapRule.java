@@ -148,6 +148,22 @@ public enum ImapRule implements Rule {
     UNFINISHED_RESPONSE("RFC 9051 2.2.2", "a response has its end before the connection has"),
     /** A literal has its octets before the connection has its end. */
     UNFINISHED_LITERAL("RFC 9051 4.3", "a literal has its octets before the connection has its end"),
+    /** A literal without a wait is for servers with LITERAL+, and up to 4,096 octets for those with LITERAL-. */
+    LITERAL_NOT_OFFERED(
+            "RFC 7888 4 and 5", "{n+} is for servers with LITERAL+, and up to 4096 octets for those with LITERAL-"),
+    /** A literal stands where a string or a message does. */
+    LITERAL_NOT_HERE("RFC 9051 4.3", "a literal stands where a string or a message does"),
+    /** What is refused and already on its way keeps to the limit, or the connection ends. */
+    LITERAL_NOT_SWALLOWED(
+            "RFC 7888 5", "a refused literal that is on its way keeps to the limit, or the connection ends"),
+    /** A command has its end before the connection has. */
+    UNFINISHED_COMMAND("RFC 9051 2.2.1", "a command has its end before the connection has"),
+    /** IDLE ends with DONE alone on its line. */
+    IDLE_SYNTAX("RFC 9051 6.3.13", "IDLE ends with DONE alone on its line"),
+    /** A client uses what the server offers. */
+    NOT_OFFERED("RFC 9051 6.1.1", "a client uses what the server offers"),
+    /** Nothing follows STARTTLS in the clear. */
+    INPUT_BEHIND_STARTTLS("RFC 9051 6.2.1", "nothing follows STARTTLS in the clear"),
     /** PARTIAL has an item that is octets of a message. */
     PARTIAL_FETCH_SYNTAX(
             "RFC 1730 6.4.6", "PARTIAL has an item that is octets of a message, a first octet and a count");

@@ -183,12 +183,22 @@ public final class Window {
             }
             end = from + take;
             in.position(in.position() + take);
-        } else if (take > 0) {
-            reserve(take, Integer.MAX_VALUE);
-            in.get(array, end, take);
-            end += take;
+        } else {
+            keep();
+            if (take > 0) {
+                reserve(take, Integer.MAX_VALUE);
+                in.get(array, end, take);
+                end += take;
+            }
         }
         return take;
+    }
+
+    /** Holds the frame so far, so that it goes on in another buffer. */
+    public void keep() {
+        if (!held && start != end) {
+            hold(Integer.MAX_VALUE);
+        }
     }
 
     private int appendLine(ByteBuffer in, int max) {

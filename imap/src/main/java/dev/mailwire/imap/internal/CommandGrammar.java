@@ -205,6 +205,12 @@ public final class CommandGrammar {
         }
     }
 
+    /** Whether a word is the name of a command with a password. */
+    public static boolean isSecret(byte[] array, int from, int to) {
+        int known = from < to ? WORDS.find(array, from, to) : -1;
+        return known >= 0 && (VERBS[known] == ImapVerb.LOGIN || VERBS[known] == ImapVerb.AUTHENTICATE);
+    }
+
     /** Whether commands of this verb have no arguments. */
     public static boolean isPlain(ImapVerb verb) {
         return PLAIN.contains(verb);
