@@ -62,6 +62,7 @@ public final class FetchCursor {
     private long number;
     private long origin;
     private int itemFrom;
+    private int nameFrom;
     private int sectionFrom;
     private int sectionTo;
     private int valueFrom;
@@ -244,6 +245,7 @@ public final class FetchCursor {
     }
 
     private void readOne() {
+        nameFrom = in.position();
         FetchAttribute name = FetchGrammar.readName(in);
         attribute = name;
         sectionFrom = in.position();
@@ -566,7 +568,7 @@ public final class FetchCursor {
     }
 
     private FetchValue unknown() {
-        return FetchValue.unknown(OctetString.of(in.array(), itemFrom, in.position() - itemFrom));
+        return FetchValue.unknown(OctetString.of(in.array(), nameFrom, valueTo - nameFrom));
     }
 
     private FetchValue contentValue() {
@@ -578,7 +580,11 @@ public final class FetchCursor {
             default -> FetchValue.message(attribute, octets);
         };
         value = origin < 0 ? value : value.from(origin);
-        return isStreamed ? value.streamed(streamedSize) : value;
+        if (!isStreamed) {
+            return value;
+        }
+        boolean eight = attribute == FetchAttribute.BINARY && in.array()[valueFrom] == '~';
+        return eight ? value.streamedLiteral8(streamedSize) : value.streamed(streamedSize);
     }
 
     private Cursor value() {

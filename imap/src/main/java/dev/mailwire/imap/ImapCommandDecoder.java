@@ -141,7 +141,7 @@ public final class ImapCommandDecoder {
     /** A decoder. */
     public ImapCommandDecoder(ImapDialect dialect, ImapLimits limits, Quirks<ImapQuirk> quirks, Buffers buffers) {
         this.limits = Objects.requireNonNull(limits);
-        this.framer = new ImapFramer(limits.line(), quirks.contains(ImapQuirk.BARE_LF_LINE), false, buffers);
+        this.framer = new ImapFramer(limits.line(), quirks.contains(ImapQuirk.BARE_LF_LINE), false, false, buffers);
         this.cursor = new Cursor(quirks.bits());
         this.mode = new ReadMode(dialect, false, true, limits);
     }

@@ -89,6 +89,8 @@ public enum ImapQuirk implements Quirk {
     LEADING_NUL("NUL before a response", "unknown", "octets hidden from logs"),
     /** A response code without a status before it. */
     CODE_WITHOUT_STATUS("a response code without a status before it", "Exchange, home.pl", "a tag that begins with ["),
+    /** A response code whose name is no atom, up to the first bracket. */
+    CODE_NOT_ATOM("a response code whose name is no atom, up to the first bracket", "Exchange", "none"),
     /** Spaces for the sets of COPYUID. */
     EMPTY_UID_SET("spaces for the sets of COPYUID", "Outlook.com", "none"),
     /** MODSEQ of ESEARCH in parentheses, as SEARCH has it. */

@@ -96,7 +96,8 @@ public final class ImapResponseDecoder {
     /** A decoder. */
     public ImapResponseDecoder(ImapDialect dialect, ImapLimits limits, Quirks<ImapQuirk> quirks, Buffers buffers) {
         this.limits = Objects.requireNonNull(limits);
-        this.framer = new ImapFramer(limits.line(), quirks.contains(ImapQuirk.BARE_LF_LINE), true, buffers);
+        boolean tolerant = !quirks.isEmpty();
+        this.framer = new ImapFramer(limits.line(), quirks.contains(ImapQuirk.BARE_LF_LINE), true, tolerant, buffers);
         this.cursor = new Cursor(quirks.bits());
         this.mode = new ReadMode(dialect, false, false, limits);
     }
@@ -225,13 +226,18 @@ public final class ImapResponseDecoder {
         return !head.isText() || isInCode(window);
     }
 
+    /** Only BADCHARSET has strings; a bracket that nothing closes is text like any other. */
     private boolean isInCode(Window window) {
-        byte[] array = window.array();
-        int at = window.start() + dataAt;
-        at += at < framer.announcedAt() && array[at] == ' ' ? 1 : 0;
-        if (head.kind() == ResponseKind.CONTINUATION || array[at] != '[') {
+        if (head.kind() == ResponseKind.CONTINUATION) {
             return false;
         }
+        byte[] array = window.array();
+        cursor.position(window.start() + dataAt);
+        cursor.take(' ');
+        if (!cursor.takeIgnoreCase("[BADCHARSET (")) {
+            return false;
+        }
+        int at = cursor.position();
         while (at < framer.announcedAt() && array[at] != ']') {
             at++;
         }

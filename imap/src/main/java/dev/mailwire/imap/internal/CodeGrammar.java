@@ -38,7 +38,13 @@ public final class CodeGrammar {
             in.position(open);
             return null;
         }
-        String name = OctetString.of(in.array(), from, in.position() - from).toUtf8();
+        OctetString octets = ListGrammar.raw(in, from);
+        boolean atom = StringGrammar.ATOM_CHAR.hasAll(in.array(), from, in.position());
+        if (!octets.isAscii() || (!atom && !in.tolerates(ImapQuirk.CODE_NOT_ATOM))) {
+            in.position(open);
+            return null;
+        }
+        String name = octets.toUtf8();
         OctetString argument = null;
         if (in.take(' ')) {
             int start = in.position();
@@ -73,6 +79,16 @@ public final class CodeGrammar {
             case "UIDNEXT", "UIDVALIDITY", "UNSEEN" -> NumberGrammar.readNzNumber(in);
             case "HIGHESTMODSEQ" -> NumberGrammar.readModSequence(in);
             case "PERMANENTFLAGS" -> FlagGrammar.readFlagList(in, mode, true);
+            case "COPYUID" -> {
+                in.number(Long.MAX_VALUE, ImapRule.CODE_SYNTAX);
+                int spaces = in.position();
+                while (in.take(' ')) {
+                    // for each set one
+                }
+                if (in.peek() != ']' || in.position() == spaces || !in.tolerates(ImapQuirk.EMPTY_UID_SET)) {
+                    return false;
+                }
+            }
             case "BADCHARSET" -> SectionGrammar.readHeaderList(in, mode);
             default -> {
                 return false;
@@ -107,12 +123,11 @@ public final class CodeGrammar {
         if (argument == null) {
             return;
         }
-        if (argument.indexOf((byte) ']') < 0) {
-            RawGrammar.check(argument, "not the argument of a code");
-            return;
+        byte[] array = argument.toByteArray();
+        if (!TEXT.hasAll(array, 0, array.length)) {
+            // In a string of a list, as BADCHARSET has, a bracket ends nothing, and a literal may stand.
+            Whole.readKept(argument, "not the argument of a code", SectionGrammar::readHeaderList);
         }
-        // In a string of a list, as BADCHARSET has, the bracket ends nothing.
-        Whole.readKept(argument, "not the argument of a code", SectionGrammar::readHeaderList);
     }
 
     /** The flags as PERMANENTFLAGS has them. */

@@ -131,6 +131,9 @@ public final class FetchGrammar {
 
     private static void writeContent(Outbox out, FetchValue value, WriteMode mode) {
         if (value.isStreamed()) {
+            if (value.isLiteral8()) {
+                out.octet('~');
+            }
             LiteralGrammar.writeHead(out, value.contentSize(), mode);
             out.mark(OutboxMark.SEND_LITERAL, value.contentSize());
             return;

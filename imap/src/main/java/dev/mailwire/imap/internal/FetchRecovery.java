@@ -110,16 +110,26 @@ public final class FetchRecovery {
         return ends && FetchGrammar.attribute(array, from, end) != FetchAttribute.UNKNOWN;
     }
 
-    /** The next SP before a known name, literals stepped over; else the last parenthesis. */
+    /**
+     * The next SP before a known name with an even number of quotes before it, literals stepped over; else the last parenthesis: behind
+     * an odd one nobody knows what is inside of a string.
+     */
     private static int known(byte[] array, int from, int to) {
         int at = from;
+        boolean even = true;
         while (at < to) {
+            if (array[at] == '"') {
+                even = !even;
+            } else if (array[at] == '\\') {
+                at += 2;
+                continue;
+            }
             if (array[at] == '{') {
                 int behind = literal(array, at, to);
                 at = behind < 0 ? at + 1 : behind;
                 continue;
             }
-            if (array[at] == ' ' && isName(array, at + 1, to)) {
+            if (array[at] == ' ' && even && isName(array, at + 1, to)) {
                 return at;
             }
             at++;

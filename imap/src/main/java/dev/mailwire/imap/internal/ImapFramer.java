@@ -57,6 +57,7 @@ public final class ImapFramer {
     private int state = LINES;
     private final boolean bareLf;
     private final boolean ofResponses;
+    private final boolean leftOver;
     private int lineLimit;
     /** Octets of literals in the frame. */
     private int inlined;
@@ -78,16 +79,17 @@ public final class ImapFramer {
      *
      * @param lineLimit the most octets of a message with its line ends, literals not counted
      * @param bareLf whether LF alone ends a line too
-     * @param ofResponses whether a server sends them: it announces literals without a plus, and an LF that a count left over behind a
-     *     literal ends the line
+     * @param ofResponses whether a server sends them: it announces literals without a plus
+     * @param leftOver whether an LF that a count left over behind a literal ends the line
      */
-    public ImapFramer(int lineLimit, boolean bareLf, boolean ofResponses, Buffers buffers) {
+    public ImapFramer(int lineLimit, boolean bareLf, boolean ofResponses, boolean leftOver, Buffers buffers) {
         this.window = new Window(buffers);
         this.framer = new LineFramer(window);
         this.content = new CountedContent(buffers);
         this.lineLimit = lineLimit;
         this.bareLf = bareLf;
         this.ofResponses = ofResponses;
+        this.leftOver = leftOver;
     }
 
     /** The most octets of a message with its line ends from now on, literals not counted. */
@@ -130,7 +132,7 @@ public final class ImapFramer {
 
     private int line(ByteBuffer in) {
         int max = (int) Math.min(Integer.MAX_VALUE, (long) lineLimit - linesBefore + inlined);
-        int found = framer.line(in, max, bareLf || (ofResponses && isLeftOver(in)));
+        int found = framer.line(in, max, bareLf || (leftOver && isLeftOver(in)));
         if (found == Window.NEED_INPUT) {
             return NEED_INPUT;
         }

@@ -27,7 +27,12 @@ public final class FetchValue {
     private final @Nullable Object value;
 
     /** Octets that somebody will send. */
-    private record Streamed(long size, boolean isLiteral8) {}
+    private record Streamed(long size, boolean isLiteral8) {
+        @Override
+        public String toString() {
+            return (isLiteral8 ? "~{" : "{") + size + "}";
+        }
+    }
 
     private FetchValue(FetchAttribute attribute, @Nullable Section section, long origin, @Nullable Object value) {
         this.attribute = attribute;
@@ -178,6 +183,25 @@ public final class FetchValue {
         requireContent();
         return new FetchValue(
                 attribute, section, origin, new Streamed(FetchGrammar.checkRange(size, 0, Long.MAX_VALUE), false));
+    }
+
+    /**
+     * The same item of BINARY with octets that are streamed as a literal8, which may hold NUL.
+     *
+     * @throws IllegalStateException if it is no BINARY
+     * @throws IllegalArgumentException if the size is below 0
+     */
+    public FetchValue streamedLiteral8(long size) {
+        if (attribute != FetchAttribute.BINARY) {
+            throw new IllegalStateException("no BINARY: " + attribute);
+        }
+        return new FetchValue(
+                attribute, section, origin, new Streamed(FetchGrammar.checkRange(size, 0, Long.MAX_VALUE), true));
+    }
+
+    /** Whether its octets are streamed as a literal8. */
+    public boolean isLiteral8() {
+        return value instanceof Streamed streamed && streamed.isLiteral8;
     }
 
     /** What it is. */

@@ -24,12 +24,23 @@ public record NamedValue(Atom name, OctetString value) {
         value = RawGrammar.normal(value);
     }
 
-    /** A number from 0. */
+    /**
+     * A number.
+     *
+     * @throws IllegalArgumentException if it is below 0
+     */
     public static NamedValue of(Atom name, long value) {
+        if (value < 0) {
+            throw new IllegalArgumentException("below 0: " + value);
+        }
         return new NamedValue(name, OctetString.of(Long.toString(value)));
     }
 
-    /** A number from 0. */
+    /**
+     * A number.
+     *
+     * @throws IllegalArgumentException if it is below 0, or the name no atom
+     */
     public static NamedValue of(String name, long value) {
         return of(Atom.of(name), value);
     }
