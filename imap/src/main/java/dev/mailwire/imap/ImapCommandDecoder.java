@@ -5,6 +5,7 @@ import dev.mailwire.core.Octets;
 import dev.mailwire.core.Quirks;
 import dev.mailwire.core.Secret;
 import dev.mailwire.core.Violation;
+import dev.mailwire.core.WireLog;
 import dev.mailwire.core.internal.AuthGrammar;
 import dev.mailwire.core.internal.Base64;
 import dev.mailwire.core.internal.Cursor;
@@ -122,6 +123,10 @@ public final class ImapCommandDecoder {
     private int tagLength;
     private int argumentsAt;
     private long swallowed;
+    private int looked;
+    private int nameAt;
+    private boolean isNamed;
+    private boolean isOfPassword;
     private boolean isHeadRead;
     private boolean isShown;
     private boolean isCancelled;
@@ -216,6 +221,10 @@ public final class ImapCommandDecoder {
         }
         framer.endBorrows();
         if (framer.isBetween() && state != State.MESSAGE && state != State.OFFERED) {
+            looked = 0;
+            nameAt = 0;
+            isNamed = false;
+            isOfPassword = false;
             isHeadRead = false;
             tag = null;
             tagLength = 0;
@@ -223,25 +232,23 @@ public final class ImapCommandDecoder {
         }
     }
 
-    /** Whether what is held is, or will be, a password: it is overwritten then. */
+    /** Whether what is held is, or will be, a password: it is overwritten then. Looks at each octet once. */
     private boolean isSecret() {
-        if (state == State.AUTH) {
-            return true;
-        }
-        if (state != State.COMMAND || framer.window().length() == 0) {
-            return false;
+        if (state != State.COMMAND) {
+            return state == State.AUTH;
         }
         Window window = framer.window();
-        byte[] array = window.array();
-        int at = window.start();
-        while (at < window.end() && array[at] != ' ') {
+        int at = window.start() + looked;
+        while (!isNamed && at < window.end()) {
+            if (window.array()[at] <= ' ' && window.array()[at] >= 0) {
+                isNamed = nameAt > 0;
+                isOfPassword = isNamed && CommandGrammar.isSecret(window.array(), window.start() + nameAt, at);
+                nameAt = at + 1 - window.start();
+            }
             at++;
         }
-        int to = at + 1;
-        while (to < window.end() && array[to] > ' ') {
-            to++;
-        }
-        return CommandGrammar.isSecret(array, at + 1, to);
+        looked = at - window.start();
+        return isOfPassword;
     }
 
     private void reset(Window window, int end) {
@@ -261,13 +268,21 @@ public final class ImapCommandDecoder {
             cursor.position(cursor.start() + argumentsAt);
             return;
         }
-        tagLength = 0;
-        StringGrammar.skipTag(cursor);
-        tagLength = cursor.position() - cursor.start();
-        cursor.expect(' ', ImapRule.COMMAND_SYNTAX);
+        readTag();
         verb = CommandGrammar.readVerb(cursor);
         argumentsAt = cursor.position() - cursor.start();
         isHeadRead = true;
+    }
+
+    /** {@code tag SP}; what goes on behind it like no tag is none. */
+    private void readTag() {
+        tagLength = 0;
+        StringGrammar.skipTag(cursor);
+        if (!cursor.atEnd() && cursor.peek() != ' ') {
+            throw cursor.fail(ImapRule.TAG_SYNTAX);
+        }
+        tagLength = cursor.position() - cursor.start();
+        cursor.expect(' ', ImapRule.COMMAND_SYNTAX);
     }
 
     private Step whole() {
@@ -275,14 +290,13 @@ public final class ImapCommandDecoder {
         reset(window, framer.frameEnd());
         lend(window);
         State now = state;
-        if (framer.sawBareLf()) {
-            cursor.failAt(ImapRule.BARE_LINE_END, framer.firstBareLf());
-            return malformed(cursor.violation());
-        }
         if (framer.frameEnd() == window.end() - 1) {
             cursor.tolerates(ImapQuirk.BARE_LF_LINE);
         }
         try {
+            if (framer.sawBareLf()) {
+                throw bareLf();
+            }
             return switch (now) {
                 case AUTH -> response();
                 case IDLE -> done();
@@ -294,11 +308,20 @@ public final class ImapCommandDecoder {
         }
     }
 
+    /** An LF within a line; the command is refused, and still has its tag. */
+    private Malformed bareLf() {
+        if (state == State.COMMAND) {
+            try {
+                readTag();
+            } catch (Malformed malformed) {
+                // it has none
+            }
+        }
+        return cursor.failAt(ImapRule.BARE_LINE_END, framer.firstBareLf());
+    }
+
     private Step wholeCommand() {
-        tagLength = 0;
-        StringGrammar.skipTag(cursor);
-        tagLength = cursor.position() - cursor.start();
-        cursor.expect(' ', ImapRule.COMMAND_SYNTAX);
+        readTag();
         ImapCommand read = CommandGrammar.readCommand(cursor, mode);
         command = read;
         verb = read.verb();
@@ -355,7 +378,7 @@ public final class ImapCommandDecoder {
             if (!verb.takesStrings()) {
                 throw cursor.failAt(ImapRule.LITERAL_NOT_HERE, framer.announcedAt());
             }
-            if (verb.takesMessages() && !AppendGrammar.announcesMailbox(cursor)) {
+            if (verb.takesMessages() && framer.announcedAt() != cursor.position() + 1) {
                 ListGrammar.expectSpace(cursor);
                 mailbox = MailboxGrammar.readMailbox(cursor, mode);
                 return offer();
@@ -484,13 +507,13 @@ public final class ImapCommandDecoder {
             try {
                 readHead();
             } catch (Malformed malformed) {
-                // perhaps without a tag
+                tagLength = tagLength < window.length() ? tagLength : 0; // it may go on behind the limit
             }
         }
         keepTag();
         pending = new Violation(ImapRule.LINE_TOO_LONG, framer.position());
+        framer.drop(state == State.COMMAND || state == State.MESSAGE);
         state = State.COMMAND;
-        framer.drop();
         return null;
     }
 
@@ -552,7 +575,7 @@ public final class ImapCommandDecoder {
     /** The line that was just read, escaped and safe for logs: of LOGIN and AUTHENTICATE without what follows. */
     String printable(Octets line) {
         boolean secret = verb == ImapVerb.LOGIN || verb == ImapVerb.AUTHENTICATE;
-        return secret && command != null ? tag() + " " + verb.words() + " ***" : line.toString();
+        return secret && command != null ? tag() + " " + verb.words() + " " + WireLog.REDACTED : line.toString();
     }
 
     /** Whether {@link #proceed} is waited for. */
@@ -672,7 +695,7 @@ public final class ImapCommandDecoder {
     public @Nullable Violation endOfInput() {
         endBorrows();
         if (state == State.BROKEN) {
-            return violation;
+            return null;
         }
         if (state == State.MESSAGE && framer.left() > 0) {
             return new Violation(ImapRule.UNFINISHED_LITERAL, position());

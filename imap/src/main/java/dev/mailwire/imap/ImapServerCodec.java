@@ -483,7 +483,7 @@ public final class ImapServerCodec {
         outbox.crlf();
         outbox.commit();
         if (log != null) {
-            log.reply("+ ***");
+            log.reply("+ " + WireLog.REDACTED);
         }
         set(IN_TURN, true);
         decoder.proceed(ImapCommandDecoder.Next.AUTH_RESPONSE);

@@ -14,23 +14,6 @@ public final class AppendGrammar {
     private AppendGrammar() {}
 
     /**
-     * Whether a frame that ends with the announcement of a literal announces the name of the mailbox with it: nothing stands behind
-     * {@code APPEND SP}.
-     */
-    public static boolean announcesMailbox(Cursor in) {
-        return in.remaining() > 1 && in.array()[in.position() + 1] == '{' && !holdsLiteral(in);
-    }
-
-    private static boolean holdsLiteral(Cursor in) {
-        for (int i = in.position(); i < in.end() - 2; i++) {
-            if (in.array()[i] == '\n') {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    /**
      * append-message up to its octets: {@code SP [flag-list SP] [date-time SP] ["~"] "{" size ["+"] "}" CRLF}, RFC 9051 9, RFC 3502
      * 6.3.11; the frame ends there.
      *

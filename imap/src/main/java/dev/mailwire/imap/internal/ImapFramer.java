@@ -73,6 +73,7 @@ public final class ImapFramer {
     private long literalOctets;
     private boolean over;
     private boolean continues;
+    private boolean dropsLiterals;
 
     /**
      * A framer whose next octet begins a message.
@@ -244,10 +245,16 @@ public final class ImapFramer {
         over(false);
         state = nonSynchronizing ? DROPPING_LITERAL : DROPPED_ALL;
         content.begin(size);
+        dropsLiterals = true;
     }
 
-    /** The message is refused within a line: what still comes of it is dropped. After {@link #TOO_LONG}. */
-    public void drop() {
+    /**
+     * The message is refused within a line: what still comes of it is dropped. After {@link #TOO_LONG}.
+     *
+     * @param announcing whether the line may end with the announcement of a literal; a line of an exchange does not
+     */
+    public void drop(boolean announcing) {
+        dropsLiterals = announcing;
         tail.begin(window.array(), framer.lineStart(), window.end());
         over(false);
         state = DROPPING_LINE;
@@ -260,7 +267,7 @@ public final class ImapFramer {
         if (!ended) {
             return NEED_INPUT;
         }
-        if (!tail.announcesNonSynchronizing()) {
+        if (!dropsLiterals || !tail.announcesNonSynchronizing()) {
             state = LINES;
             return DROPPED;
         }
