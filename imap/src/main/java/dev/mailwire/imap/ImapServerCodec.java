@@ -11,7 +11,7 @@ import dev.mailwire.core.internal.ServerLog;
 import dev.mailwire.imap.command.AppendMessage;
 import dev.mailwire.imap.command.ImapCommand;
 import dev.mailwire.imap.command.ImapVerb;
-import dev.mailwire.imap.internal.OutboxMark;
+import dev.mailwire.imap.internal.LiteralTurn;
 import dev.mailwire.imap.internal.OwedTags;
 import dev.mailwire.imap.internal.ResponseGrammar;
 import dev.mailwire.imap.internal.WriteMode;
@@ -591,7 +591,7 @@ public final class ImapServerCodec {
             if (!outbox.atMark()) {
                 return Drain.DONE;
             }
-            if (outbox.markKind() == OutboxMark.SEND_LITERAL && outbox.markNumber() > 0) {
+            if (LiteralTurn.left(outbox) > 0) {
                 return out.hasRemaining() ? Drain.SEND_LITERAL : Drain.NEED_ROOM;
             }
             outbox.passMark();
@@ -600,7 +600,7 @@ public final class ImapServerCodec {
 
     /** How many octets of the literal whose turn it is are still to be sent; 0 if it is nobody's turn. */
     public long literalLeft() {
-        return outbox.atMark() ? outbox.markNumber() : 0;
+        return LiteralTurn.left(outbox);
     }
 
     /**
@@ -611,20 +611,7 @@ public final class ImapServerCodec {
      * @throws IllegalArgumentException if there are more octets than were announced
      */
     public int sendLiteral(ByteBuffer source, ByteBuffer out) {
-        if (!outbox.atMark() || outbox.markKind() != OutboxMark.SEND_LITERAL) {
-            throw new IllegalStateException("it is not the turn of a literal");
-        }
-        if (source.remaining() > outbox.markNumber()) {
-            throw new IllegalArgumentException("more than the " + outbox.markNumber() + " octets that are left");
-        }
-        int length = Math.min(source.remaining(), out.remaining());
-        ByteBuffer piece = source.slice().limit(length);
-        out.put(piece);
-        source.position(source.position() + length);
-        outbox.markNumber(outbox.markNumber() - length);
-        if (outbox.markNumber() == 0) {
-            outbox.passMark();
-        }
+        int length = LiteralTurn.send(outbox, source, out);
         if (log != null) {
             log.contentSent(length);
         }

@@ -197,6 +197,11 @@ public final class Outbox {
         markNumbers = Arrays.copyOf(markNumbers, size);
     }
 
+    /** Whether a mark was put since {@link #begin}. */
+    public boolean messageHasMarks() {
+        return marks > messageMarks;
+    }
+
     /** Whether a mark waits. */
     public boolean hasMarks() {
         return marks > 0;

@@ -175,6 +175,25 @@ public final class CommandGrammar {
         out.crlf();
     }
 
+    /**
+     * Writes an AUTHENTICATE whose initial response is a line of its own, behind the server's {@code +}: for a server without SASL-IR.
+     * RFC 9051 6.2.2, RFC 4959 3.
+     */
+    public static void writeAuthenticateInTurns(Outbox out, Tag tag, ImapCommand.Authenticate command) {
+        StringGrammar.writeTag(out, tag);
+        out.octet(' ');
+        out.ascii(command.verb().words());
+        out.octet(' ');
+        out.ascii(command.mechanism());
+        out.crlf();
+        Secret response = command.initialResponse();
+        if (response != null) {
+            out.mark(OutboxMark.AWAIT_CONTINUATION, 0);
+            out.base64(response);
+            out.crlf();
+        }
+    }
+
     /** Writes a command without tag and CRLF. */
     public static void writeCommand(Outbox out, ImapCommand command, WriteMode mode) {
         if (isOnlyInRfc1730(command.verb()) && mode.dialect() != ImapDialect.RFC1730) {

@@ -239,6 +239,11 @@ public final class SearchGrammar {
     }
 
     private static void write(Outbox out, SearchKey key, WriteMode mode, boolean checked) {
+        if (key.keys().isEmpty()) { // nothing to walk through, and no walk to allocate
+            checkDialect(key, mode, checked);
+            writeWord(out, key, mode);
+            return;
+        }
         TreeWalk<SearchKey> walk = new TreeWalk<>(key, key.depth(), SearchKey::keys);
         while (walk.next()) {
             SearchKey one = walk.node();
