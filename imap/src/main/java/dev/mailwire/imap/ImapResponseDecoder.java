@@ -10,6 +10,7 @@ import dev.mailwire.core.internal.Lender;
 import dev.mailwire.core.internal.Loan;
 import dev.mailwire.core.internal.Malformed;
 import dev.mailwire.core.internal.Window;
+import dev.mailwire.imap.internal.CodeGrammar;
 import dev.mailwire.imap.internal.FetchPlaces;
 import dev.mailwire.imap.internal.ImapFramer;
 import dev.mailwire.imap.internal.ReadMode;
@@ -83,6 +84,7 @@ public final class ImapResponseDecoder {
     private long message;
     private int dataAt;
     private boolean isKnown;
+    private boolean isInCode;
     private boolean isContinued;
     private boolean isStreaming;
     private boolean isBroken;
@@ -210,10 +212,11 @@ public final class ImapResponseDecoder {
 
     /** Status text is no literal, but a literal may stand in a code that is open; and what has no head is text. */
     private boolean isLiteral(Window window) {
-        if (isContinued || isInFetch(window)) {
+        if (isContinued) {
             return true;
         }
-        if (!isKnown) {
+        boolean first = !isInFetch(window);
+        if (first && !isKnown) {
             reset(window, framer.frameEnd());
             try {
                 head.read(cursor);
@@ -223,25 +226,22 @@ public final class ImapResponseDecoder {
                 return false;
             }
         }
-        return !head.isText() || isInCode(window);
+        if (!head.isText()) {
+            return true;
+        }
+        int from = first ? codeAt(window) : isInCode ? framer.lineStart() : -1;
+        isInCode = from >= 0 && CodeGrammar.isOpen(window.array(), from, framer.announcedAt());
+        return isInCode;
     }
 
-    /** Only BADCHARSET has strings; a bracket that nothing closes is text like any other. */
-    private boolean isInCode(Window window) {
+    /** Where the strings of a code begin, which only BADCHARSET has; -1 if there are none. */
+    private int codeAt(Window window) {
         if (head.kind() == ResponseKind.CONTINUATION) {
-            return false;
+            return -1;
         }
-        byte[] array = window.array();
         cursor.position(window.start() + dataAt);
         cursor.take(' ');
-        if (!cursor.takeIgnoreCase("[BADCHARSET (")) {
-            return false;
-        }
-        int at = cursor.position();
-        while (at < framer.announcedAt() && array[at] != ']') {
-            at++;
-        }
-        return at == framer.announcedAt();
+        return cursor.takeIgnoreCase("[BADCHARSET (") ? cursor.position() : -1;
     }
 
     private void reset(Window window, int end) {

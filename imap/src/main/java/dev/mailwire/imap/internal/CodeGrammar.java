@@ -89,12 +89,68 @@ public final class CodeGrammar {
                     return false;
                 }
             }
-            case "BADCHARSET" -> SectionGrammar.readHeaderList(in, mode);
+            case "BADCHARSET" -> skipCharsets(in, mode);
             default -> {
                 return false;
             }
         }
         return true;
+    }
+
+    /** Whether the argument of a code is what its name has, as far as that is numbers, sets and lists. */
+    public static boolean isSound(ResponseCode code) {
+        OctetString argument = code.argument();
+        byte[] octets = argument == null ? new byte[0] : argument.toByteArray();
+        Cursor in = new Cursor().reset(octets, 0, octets.length, 0, 0);
+        try {
+            skipShape(in, code, ReadMode.RESPONSE);
+            in.expectEnd(ImapRule.CODE_SYNTAX);
+            return true;
+        } catch (Malformed malformed) {
+            return false;
+        }
+    }
+
+    private static void skipShape(Cursor in, ResponseCode code, ReadMode mode) {
+        switch (code.kind()) {
+            case UIDNEXT, UIDVALIDITY, UNSEEN, MAXCONVERTMESSAGES, MAXCONVERTPARTS -> NumberGrammar.readNzNumber(in);
+            case HIGHESTMODSEQ -> NumberGrammar.readModSequence(in);
+            case PERMANENTFLAGS -> FlagGrammar.readFlagList(in, mode, true);
+            case CAPABILITY -> {
+                do {
+                    CapabilityGrammar.skipCapability(in, mode);
+                } while (in.take(' '));
+            }
+            case BADCHARSET -> {
+                if (code.argument() != null) {
+                    skipCharsets(in, mode);
+                }
+            }
+            case MODIFIED, DOWNGRADED -> SequenceGrammar.readUidSet(in, mode);
+            case APPENDUID -> skipUids(in, 1, mode);
+            case COPYUID -> skipUids(in, 2, mode);
+            case MESSAGELIMIT -> {
+                NumberGrammar.readNzNumber(in);
+                if (in.take(' ')) {
+                    NumberGrammar.readNzNumber(in);
+                }
+            }
+            default -> in.position(in.end());
+        }
+    }
+
+    /** {@code nz-number (SP uid-set)..}, the sets of one size. RFC 9051 7.1. */
+    private static void skipUids(Cursor in, int sets, ReadMode mode) {
+        NumberGrammar.readNzNumber(in);
+        long size = -1;
+        for (int i = 0; i < sets; i++) {
+            in.expect(' ', ImapRule.CODE_SYNTAX);
+            SequenceSet set = SequenceGrammar.readUidSet(in, mode);
+            if (size >= 0 && set.size() != size) {
+                throw in.fail(ImapRule.CODE_SYNTAX);
+            }
+            size = set.size();
+        }
     }
 
     /** Writes a code in its brackets. */
@@ -126,7 +182,7 @@ public final class CodeGrammar {
         byte[] array = argument.toByteArray();
         if (!TEXT.hasAll(array, 0, array.length)) {
             // In a string of a list, as BADCHARSET has, a bracket ends nothing, and a literal may stand.
-            Whole.readKept(argument, "not the argument of a code", SectionGrammar::readHeaderList);
+            Whole.readKept(argument, "not the argument of a code", CodeGrammar::skipCharsets);
         }
     }
 
@@ -143,8 +199,53 @@ public final class CodeGrammar {
 
     /** The charsets as BADCHARSET has them. */
     public static OctetString charsets(List<String> charsets) {
-        return Written.octets((out, mode) -> SectionGrammar.writeHeaderList(
-                out, charsets.stream().map(OctetString::of).toList(), mode));
+        return Written.octets((out, mode) -> {
+            for (int i = 0; i < charsets.size(); i++) {
+                out.octet(i == 0 ? '(' : ' ');
+                writeCharset(out, OctetString.of(charsets.get(i)));
+            }
+            out.octet(')');
+        });
+    }
+
+    /** charset: {@code atom | quoted}, RFC 9051 9. */
+    private static void writeCharset(Outbox out, OctetString charset) {
+        byte[] octets = charset.toByteArray();
+        if (octets.length > 0 && StringGrammar.ATOM_CHAR.hasAll(octets, 0, octets.length)) {
+            out.octets(charset);
+        } else if (StringGrammar.isQuotable(charset)) {
+            QuotedGrammar.writeQuoted(out, charset);
+        } else {
+            throw new IllegalArgumentException("not a charset: " + charset);
+        }
+    }
+
+    /** {@code "(" charset (SP charset).. ")"}, charset an atom or a string: RFC 9051 9, and RFC 3501 9, which has literals. */
+    private static void skipCharsets(Cursor in, ReadMode mode) {
+        in.expect('(', ImapRule.CODE_SYNTAX);
+        int count = 0;
+        do {
+            if (StringGrammar.isString(in)) {
+                StringGrammar.skipString(in, mode);
+            } else {
+                in.skipSome(StringGrammar.ATOM_CHAR, ImapRule.CODE_SYNTAX);
+            }
+        } while (ListGrammar.hasNext(in, ++count, mode));
+    }
+
+    /** Whether no bracket closes a code between these places of a line; one in a quoted string closes nothing. */
+    public static boolean isOpen(byte[] array, int from, int to) {
+        boolean quoted = false;
+        for (int at = from; at < to; at++) {
+            if (quoted && array[at] == '\\') {
+                at++;
+            } else if (array[at] == '"') {
+                quoted = !quoted;
+            } else if (array[at] == ']' && !quoted) {
+                return false;
+            }
+        }
+        return !quoted;
     }
 
     /** The number that an argument begins with, or -1. */

@@ -31,9 +31,10 @@ public final class LiteralTurn {
             throw new IllegalArgumentException("more than the " + outbox.markNumber() + " octets that are left");
         }
         int length = Math.min(source.remaining(), out.remaining());
-        ByteBuffer piece = source.slice().limit(length);
-        out.put(piece);
-        source.position(source.position() + length);
+        int limit = source.limit();
+        source.limit(source.position() + length); // a slice would be allocated
+        out.put(source);
+        source.limit(limit);
         outbox.markNumber(outbox.markNumber() - length);
         if (outbox.markNumber() == 0) {
             outbox.passMark();

@@ -138,6 +138,22 @@ public final class ResponseGrammar {
         out.crlf();
     }
 
+    /**
+     * Demands a response that a revision has. What it has by an extension alone is for the server to know, which was asked for it.
+     *
+     * @throws IllegalArgumentException if it has not: RFC 1730 has no STATUS, RFC 9051 no SEARCH, LSUB and RECENT (its appendix E)
+     */
+    public static void requireKnown(ImapResponse response, ImapDialect dialect) {
+        boolean known = switch (response.kind()) {
+            case STATUS -> dialect != ImapDialect.RFC1730;
+            case SEARCH, LSUB, RECENT -> dialect != ImapDialect.RFC9051;
+            default -> true;
+        };
+        if (!known) {
+            throw new IllegalArgumentException(response.kind() + " is not in " + dialect);
+        }
+    }
+
     private static void writeStatus(Outbox out, ImapResponse.Status status, WriteMode mode) {
         Tag tag = status.tag();
         if (tag == null) {
@@ -152,6 +168,8 @@ public final class ResponseGrammar {
         if (code != null) {
             CodeGrammar.writeCode(out, code, mode);
             out.octet(' ');
+        } else if (readsAsCode(status.text(), ImapQuirk.TOLERANT.bits())) {
+            throw new IllegalArgumentException("text that reads as a code: " + status.text());
         }
         writeText(out, status.text());
     }
@@ -172,13 +190,18 @@ public final class ResponseGrammar {
      */
     public static void checkText(OctetString text, boolean hasCode) {
         Whole.readKept(text, "not text", (in, mode) -> readText(in));
-        if (!hasCode && !text.isEmpty() && text.at(0) == '[' && readsAsCode(text)) {
+        if (!hasCode && readsAsCode(text, 0)) {
             throw new IllegalArgumentException("text that reads as a code: " + text);
         }
     }
 
-    private static boolean readsAsCode(OctetString text) {
-        return CodeGrammar.readCode(new Cursor().reset(text), ReadMode.RESPONSE) != null;
+    private static boolean readsAsCode(OctetString text, long quirks) {
+        if (text.isEmpty() || text.at(0) != '[') {
+            return false;
+        }
+        byte[] octets = text.toByteArray();
+        Cursor in = new Cursor().reset(octets, 0, octets.length, 0, quirks);
+        return CodeGrammar.readCode(in, ReadMode.RESPONSE) != null;
     }
 
     /** Demands a number of 32 bits. */

@@ -15,10 +15,15 @@ import org.jspecify.annotations.Nullable;
  * registry of response codes. Names are equal in any case of letters.
  *
  * <pre>{@code
- * if (code != null && code.is("UIDVALIDITY")) {
- *     validity = code.number();
+ * if (code != null) switch (code.kind()) {
+ *     case UIDVALIDITY -> validity = code.number();
+ *     case COPYUID     -> moved(code.set(0), code.set(1));
+ *     default          -> { }
  * }
  * }</pre>
+ *
+ * <p>A code that is not known has a name and an argument like the others, and can be built. One whose argument is not what its name has
+ * ({@link #isMalformed}) costs the code, and never the end of a command that it came with.
  */
 public final class ResponseCode {
     /** ALERT: the text is to be shown to the user. */
@@ -88,11 +93,24 @@ public final class ResponseCode {
     /** USEATTR: RFC 6154 6. */
     public static final ResponseCode USEATTR = of("USEATTR");
 
+    /** BADCOMPARATOR: RFC 5255 4.9. */
+    public static final ResponseCode BADCOMPARATOR = of("BADCOMPARATOR");
+    /** NOTIFICATIONOVERFLOW: RFC 5465 5.8. */
+    public static final ResponseCode NOTIFICATIONOVERFLOW = of("NOTIFICATIONOVERFLOW");
+    /** TEMPFAIL: RFC 5259 8. */
+    public static final ResponseCode TEMPFAIL = of("TEMPFAIL");
+    /** TOOFEW: RFC 10022. */
+    public static final ResponseCode TOOFEW = of("TOOFEW");
+    /** TOOMANY: RFC 10022. */
+    public static final ResponseCode TOOMANY = of("TOOMANY");
+
     private final String name;
+    private final ResponseCodeKind kind;
     private final @Nullable OctetString argument;
 
     private ResponseCode(String name, @Nullable OctetString argument) {
         this.name = name;
+        this.kind = ResponseCodeKind.of(name);
         this.argument = argument;
         CodeGrammar.check(name, argument);
     }
@@ -117,28 +135,51 @@ public final class ResponseCode {
         return new ResponseCode(name, argument);
     }
 
-    /** {@code UIDNEXT number}. */
+    /**
+     * {@code UIDNEXT number}.
+     *
+     * @throws IllegalArgumentException if it is below 1 or above 2<sup>32</sup> - 1
+     */
     public static ResponseCode uidNext(long number) {
         return ofNumber("UIDNEXT", number);
     }
 
-    /** {@code UIDVALIDITY number}. */
+    /**
+     * {@code UIDVALIDITY number}.
+     *
+     * @throws IllegalArgumentException if it is below 1 or above 2<sup>32</sup> - 1
+     */
     public static ResponseCode uidValidity(long number) {
         return ofNumber("UIDVALIDITY", number);
     }
 
-    /** {@code UNSEEN number}: RFC 3501 7.1. */
+    /**
+     * {@code UNSEEN number}: RFC 3501 7.1.
+     *
+     * @throws IllegalArgumentException if it is below 1 or above 2<sup>32</sup> - 1
+     */
     public static ResponseCode unseen(long number) {
         return ofNumber("UNSEEN", number);
     }
 
-    /** {@code HIGHESTMODSEQ number}: RFC 7162 3.1.2.1. */
+    /**
+     * {@code HIGHESTMODSEQ number}: RFC 7162 3.1.2.1.
+     *
+     * @throws IllegalArgumentException if it is below 1 or above 2<sup>63</sup> - 1
+     */
     public static ResponseCode highestModSequence(long number) {
         return ofNumber("HIGHESTMODSEQ", number);
     }
 
     private static ResponseCode ofNumber(String name, long number) {
-        return of(name, OctetString.of(Long.toString(number)));
+        return sound(of(name, OctetString.of(Long.toString(number))));
+    }
+
+    private static ResponseCode sound(ResponseCode code) {
+        if (code.isMalformed()) {
+            throw new IllegalArgumentException("not the argument of " + code.name + ": " + code.argument);
+        }
+        return code;
     }
 
     /** {@code PERMANENTFLAGS (flag..)}. */
@@ -156,24 +197,50 @@ public final class ResponseCode {
         return of("BADCHARSET", CodeGrammar.charsets(charsets));
     }
 
-    /** {@code APPENDUID validity uids}: RFC 9051 7.1. */
+    /**
+     * {@code APPENDUID validity uids}: RFC 9051 7.1.
+     *
+     * @throws IllegalArgumentException if the validity is below 1 or above 2<sup>32</sup> - 1, or the set holds {@code *} or {@code $}
+     */
     public static ResponseCode appendUid(long validity, SequenceSet uids) {
-        return of("APPENDUID", OctetString.of(validity + " " + uids));
+        return sound(of("APPENDUID", OctetString.of(validity + " " + uids)));
     }
 
-    /** {@code COPYUID validity sources destinations}: RFC 9051 7.1. */
+    /**
+     * {@code COPYUID validity sources destinations}: RFC 9051 7.1.
+     *
+     * @throws IllegalArgumentException if the validity is below 1 or above 2<sup>32</sup> - 1, a set holds {@code *} or {@code $}, or one
+     *     has more numbers than the other
+     */
     public static ResponseCode copyUid(long validity, SequenceSet sources, SequenceSet destinations) {
-        return of("COPYUID", OctetString.of(validity + " " + sources + " " + destinations));
+        return sound(of("COPYUID", OctetString.of(validity + " " + sources + " " + destinations)));
     }
 
-    /** {@code MODIFIED set}: RFC 7162 3.1.3. */
+    /**
+     * {@code MODIFIED set}: RFC 7162 3.1.3.
+     *
+     * @throws IllegalArgumentException if the set holds {@code *} or {@code $}
+     */
     public static ResponseCode modified(SequenceSet set) {
-        return of("MODIFIED", OctetString.of(set.toString()));
+        return sound(of("MODIFIED", OctetString.of(set.toString())));
     }
 
     /** The name, as it came; of one that could not be read, all of it up to the first SP. */
     public String name() {
         return name;
+    }
+
+    /** Which of the registry it is. */
+    public ResponseCodeKind kind() {
+        return kind;
+    }
+
+    /**
+     * Whether its argument is not what its name has: {@code [UIDNEXT 4294967296]}, {@code [COPYUID 1 2:3 4]}. It is kept as it came. Only
+     * asked of those whose argument is numbers, sets, flags, capabilities or charsets; of others nothing is known.
+     */
+    public boolean isMalformed() {
+        return !CodeGrammar.isSound(this);
     }
 
     /** Whether it has this name, letters in either case. */
