@@ -354,8 +354,14 @@ public final class ImapResponseDecoder {
         }
     }
 
-    ResponseHead head() {
-        return head;
+    /** The offset of the first octet of the response that was just read, or of this part of it. */
+    long offset() {
+        return framer.window().offset();
+    }
+
+    /** Whether a quirk is allowed. */
+    boolean allows(ImapQuirk quirk) {
+        return cursor.allows(quirk);
     }
 
     /**

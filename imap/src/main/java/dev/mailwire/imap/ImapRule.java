@@ -164,6 +164,13 @@ public enum ImapRule implements Rule {
     NOT_OFFERED("RFC 9051 6.1.1", "a client uses what the server offers"),
     /** Nothing follows STARTTLS in the clear. */
     INPUT_BEHIND_STARTTLS("RFC 9051 6.2.1", "nothing follows STARTTLS in the clear"),
+    /** A greeting is the first response, and OK, PREAUTH or BYE. */
+    GREETING_SYNTAX("RFC 9051 7.1", "a greeting is the first response, and OK, PREAUTH or BYE"),
+    /** A completion has the tag of a command that was sent and has none. */
+    TAG_UNKNOWN("RFC 9051 2.2.2", "a completion has the tag of a command that was sent and has none"),
+    /** A continuation comes when a literal, AUTHENTICATE or IDLE waits for it. */
+    CONTINUATION_NOT_ASKED_FOR(
+            "RFC 9051 7.6", "a continuation comes when a literal, AUTHENTICATE or IDLE waits for it"),
     /** PARTIAL has an item that is octets of a message. */
     PARTIAL_FETCH_SYNTAX(
             "RFC 1730 6.4.6", "PARTIAL has an item that is octets of a message, a first octet and a count");
