@@ -13,10 +13,8 @@ import dev.mailwire.imap.command.ImapCommand;
 import dev.mailwire.imap.command.ImapVerb;
 import dev.mailwire.imap.internal.CommandGrammar;
 import dev.mailwire.imap.internal.CommandsInFlight;
-import dev.mailwire.imap.internal.LiteralTurn;
 import dev.mailwire.imap.internal.OutboxMark;
 import dev.mailwire.imap.internal.Pipelining;
-import dev.mailwire.imap.internal.WriteMode;
 import dev.mailwire.imap.response.Condition;
 import dev.mailwire.imap.response.ImapResponse;
 import dev.mailwire.imap.response.ResponseCode;
@@ -106,18 +104,6 @@ public final class ImapClientCodec {
         FATAL
     }
 
-    /** What {@link #drainTo} came to. */
-    public enum Drain {
-        /** Nothing waits any more. */
-        DONE,
-        /** {@code out} is full. */
-        NEED_ROOM,
-        /** A literal waits for the server: read. */
-        AWAIT_CONTINUATION,
-        /** It is the turn of a message: {@link ImapClientCodec#sendLiteral}. */
-        SEND_LITERAL
-    }
-
     // Flags in one int.
     private static final int GREETED = 1;
     private static final int AUTHENTICATED = 1 << 1;
@@ -129,19 +115,15 @@ public final class ImapClientCodec {
     private static final int PARTED = 1 << 7;
     private static final int IN_EXCHANGE = 1 << 8;
     private static final int IDLES = 1 << 9;
-    private static final int UTF8 = 1 << 10;
-    private static final int ENDED_EARLY = 1 << 11;
+    private static final int ENDED_EARLY = 1 << 10;
 
     private final ImapResponseDecoder decoder;
     private final CommandsInFlight inFlight = new CommandsInFlight();
-    private final Outbox outbox;
+    private final ImapCommandEncoder encoder;
     private @Nullable Capabilities capabilities;
     private @Nullable ClientLog log;
-    private @Nullable Secret deferred;
     private @Nullable Violation violation;
     private CommandsInFlight.@Nullable Entry ended;
-    private ImapDialect dialect = ImapDialect.RFC3501;
-    private WriteMode mode = new WriteMode(WriteMode.Literals.SYNCHRONIZING, false, ImapDialect.RFC3501);
     private int flags;
     private int written;
     private int tags;
@@ -155,8 +137,8 @@ public final class ImapClientCodec {
 
     /** A codec. */
     public ImapClientCodec(ImapLimits limits, Quirks<ImapQuirk> quirks, Buffers buffers) {
-        this.decoder = new ImapResponseDecoder(dialect, limits, quirks, buffers);
-        this.outbox = new Outbox(buffers);
+        this.decoder = new ImapResponseDecoder(ImapDialect.RFC3501, limits, quirks, buffers);
+        this.encoder = new ImapCommandEncoder(buffers, true);
     }
 
     /** Tells each line to a log, passwords left out. */
@@ -173,9 +155,10 @@ public final class ImapClientCodec {
      * Sends a command with a tag of the codec's.
      *
      * @return the tag, by which its completion is told
-     * @throws IllegalArgumentException if the server does not understand it
+     * @throws ImapNotOfferedException if the server does not offer what it needs
+     * @throws IllegalArgumentException if the revision that is spoken has no such thing
      * @throws IllegalStateException if a command is in progress behind which nothing may be sent: STARTTLS, AUTHENTICATE, IDLE, COMPRESS,
-     *     LOGOUT; or one of these has to wait for others
+     *     LOGOUT; or one of these has to wait for others; or it is LOGIN and the server says LOGINDISABLED
      */
     public Tag send(ImapCommand command) {
         Tag tag = Tag.of("A" + (tags + 1));
@@ -187,8 +170,9 @@ public final class ImapClientCodec {
     /**
      * Sends a command with a tag of yours.
      *
-     * @throws IllegalArgumentException if the server does not understand it, or a command with this tag is in flight
-     * @throws IllegalStateException if a command is in progress behind which nothing may be sent; or this one has to wait
+     * @throws ImapNotOfferedException if the server does not offer what it needs
+     * @throws IllegalArgumentException if the revision that is spoken has no such thing, or a command with this tag is in flight
+     * @throws IllegalStateException as the other one
      */
     public void send(Tag tag, ImapCommand command) {
         ImapVerb verb = command.verb();
@@ -196,27 +180,13 @@ public final class ImapClientCodec {
             throw new IllegalArgumentException("in flight already: " + tag);
         }
         checkTurn(verb);
-        ImapCommand sent = command;
-        Secret response = null;
-        if (command instanceof ImapCommand.Authenticate authenticate && !takesInitialResponse()) {
-            response = authenticate.initialResponse();
-            sent = new ImapCommand.Authenticate(authenticate.mechanism(), null);
-        }
-        outbox.begin();
-        try {
-            CommandGrammar.writeCommand(outbox, tag, sent, mode);
-        } catch (IllegalArgumentException refused) {
-            outbox.rollback();
-            throw refused;
-        }
+        encoder.encode(tag, command);
         if (log != null) {
             boolean secret = verb == ImapVerb.LOGIN || verb == ImapVerb.AUTHENTICATE;
-            log.command(secret ? tag + " " + verb.words() + " " + WireLog.REDACTED : outbox.printableMessage());
+            String said = secret ? verb.words() + " " + WireLog.REDACTED : CommandGrammar.text(command);
+            log.command(tag + " " + said);
         }
-        outbox.commit();
-        outbox.mark(OutboxMark.END_OF_COMMAND, 0);
         inFlight.add(tag, verb);
-        deferred = response;
         set(IN_EXCHANGE, false);
     }
 
@@ -239,11 +209,6 @@ public final class ImapClientCodec {
         }
     }
 
-    private boolean takesInitialResponse() {
-        Capabilities known = capabilities;
-        return known != null && (known.contains(Capability.SASL_IR) || known.contains(Capability.IMAP4_REV2));
-    }
-
     /**
      * Whether a command may be sent now so that neither its message numbers nor the answers to it are ambiguous: RFC 9051 5.5. It can be
      * sent nonetheless by one who knows better.
@@ -253,7 +218,7 @@ public final class ImapClientCodec {
         boolean correlated = known != null
                 && (known.contains(Capability.IMAP4_REV2) || known.contains(Capability.ESEARCH))
                 && command instanceof ImapCommand.Search search
-                && (search.returns() != null || dialect == ImapDialect.RFC9051);
+                && (search.returns() != null || dialect() == ImapDialect.RFC9051);
         for (int i = 0; i < inFlight.count(); i++) {
             if (!Pipelining.mayFollow(command.verb(), inFlight.entry(i).verb(), correlated)) {
                 return false;
@@ -269,11 +234,7 @@ public final class ImapClientCodec {
      */
     public void respond(Secret response) {
         requireExchange();
-        outbox.begin();
-        outbox.markSecret();
-        outbox.base64(response);
-        outbox.crlf();
-        outbox.commit();
+        encoder.encodeResponse(response);
         if (log != null) {
             log.response();
         }
@@ -287,7 +248,8 @@ public final class ImapClientCodec {
      */
     public void cancel() {
         requireExchange();
-        line("*");
+        encoder.encodeCancel();
+        logLine("*");
         set(IN_EXCHANGE, false);
     }
 
@@ -306,15 +268,12 @@ public final class ImapClientCodec {
         if (!has(IDLES)) {
             throw new IllegalStateException("IDLE has not begun");
         }
-        line("DONE");
+        encoder.encodeDone();
+        logLine("DONE");
         set(IDLES, false);
     }
 
-    private void line(String text) {
-        outbox.begin();
-        outbox.ascii(text);
-        outbox.crlf();
-        outbox.commit();
+    private void logLine(String text) {
         if (log != null) {
             log.command(text);
         }
@@ -323,41 +282,27 @@ public final class ImapClientCodec {
     /**
      * Puts what waits into {@code out}, as far as it has room and the server lets it.
      *
-     * @return {@link Drain#NEED_ROOM} when {@code out} is full and more waits
+     * @return {@link ImapCommandEncoder.Drain#NEED_ROOM} when {@code out} is full and more waits
      */
-    public Drain drainTo(ByteBuffer out) {
-        for (; ; ) {
-            if (!outbox.drainTo(out)) {
-                return Drain.NEED_ROOM;
-            }
-            if (!outbox.atMark()) {
-                return Drain.DONE;
-            }
-            switch (outbox.markKind()) {
-                case OutboxMark.AWAIT_CONTINUATION -> {
-                    return Drain.AWAIT_CONTINUATION;
-                }
-                case OutboxMark.SEND_LITERAL -> {
-                    if (outbox.markNumber() > 0) {
-                        return out.hasRemaining() ? Drain.SEND_LITERAL : Drain.NEED_ROOM;
-                    }
-                    outbox.passMark();
-                }
-                default -> {
-                    outbox.passMark();
-                    written += has(ENDED_EARLY) ? 0 : 1;
-                    set(ENDED_EARLY, false);
-                }
-            }
+    public ImapCommandEncoder.Drain drainTo(ByteBuffer out) {
+        long before = encoder.commandsWritten();
+        ImapCommandEncoder.Drain drain = encoder.drainTo(out);
+        int more = (int) (encoder.commandsWritten() - before);
+        if (more > 0 && has(ENDED_EARLY)) {
+            set(ENDED_EARLY, false);
+            more--;
         }
+        written += more;
+        return drain;
     }
 
     /** How many octets of the message whose turn it is are still to be sent; 0 if it is nobody's turn. */
     public long literalLeft() {
-        return isLiteralsTurn() ? outbox.markNumber() : 0;
+        return encoder.literalLeft();
     }
 
     private boolean isLiteralsTurn() {
+        Outbox outbox = encoder.outbox();
         return outbox.atMark() && outbox.markKind() == OutboxMark.SEND_LITERAL;
     }
 
@@ -369,15 +314,12 @@ public final class ImapClientCodec {
      * @throws IllegalArgumentException if there are more octets than were announced
      */
     public int sendLiteral(ByteBuffer source, ByteBuffer out) {
-        if (!isLiteralsTurn()) {
-            throw new IllegalStateException("it is not the turn of a message");
-        }
-        return LiteralTurn.send(outbox, source, out);
+        return encoder.sendLiteral(source, out);
     }
 
-    /** How many octets wait to be drained. */
+    /** How many octets wait to be drained; of messages, which are streamed, none. */
     public int queued() {
-        return outbox.queued();
+        return encoder.queued();
     }
 
     /**
@@ -482,47 +424,25 @@ public final class ImapClientCodec {
 
     private void learn(Capabilities told) {
         capabilities = told;
-        setMode();
+        encoder.offered(told);
+        readAsWritten();
     }
 
     /** What ENABLE has switched on: read and written accordingly. */
     private void enabled(Capabilities on) {
-        boolean rev2 = on.contains(Capability.IMAP4_REV2);
-        if (rev2) {
-            dialect = ImapDialect.RFC9051;
-        }
-        set(UTF8, has(UTF8) || rev2 || on.contains(Capability.UTF8_ACCEPT));
-        setMode();
+        encoder.enabled(on);
+        readAsWritten();
     }
 
-    private void setMode() {
-        Capabilities known = capabilities;
-        WriteMode.Literals literals = WriteMode.Literals.SYNCHRONIZING;
-        if (known != null) {
-            boolean onlyRev2 = known.contains(Capability.IMAP4_REV2) && !known.contains(Capability.IMAP4_REV1);
-            if (onlyRev2) {
-                dialect = ImapDialect.RFC9051;
-                set(UTF8, true);
-            } else if (dialect != ImapDialect.RFC9051) {
-                dialect = known.contains(Capability.IMAP4) && !known.contains(Capability.IMAP4_REV1)
-                        ? ImapDialect.RFC1730
-                        : ImapDialect.RFC3501;
-            }
-            if (known.contains(Capability.LITERAL_PLUS)) {
-                literals = WriteMode.Literals.PLUS;
-            } else if (known.contains(Capability.LITERAL_MINUS) || known.contains(Capability.IMAP4_REV2)) {
-                literals = WriteMode.Literals.MINUS;
-            }
-        }
-        mode = new WriteMode(literals, has(UTF8), dialect);
-        decoder.dialect(dialect);
-        decoder.utf8(has(UTF8));
+    private void readAsWritten() {
+        decoder.dialect(encoder.mode().dialect());
+        decoder.utf8(encoder.mode().utf8());
     }
 
     /** What was told before is true no more. */
     private void forget() {
         capabilities = null;
-        setMode();
+        encoder.offered(null);
     }
 
     private Step statusCondition() {
@@ -576,7 +496,7 @@ public final class ImapClientCodec {
         ImapResponse.Status status = status();
         Tag tag = Objects.requireNonNull(status.tag());
         int index = inFlight.find(tag);
-        boolean isPartly = index == written && !has(ENDED_EARLY) && (isWaiting() || isLiteralsTurn());
+        boolean isPartly = index == written && !has(ENDED_EARLY) && (encoder.isAwaiting() || isLiteralsTurn());
         if (index < 0 || (index >= written && !isPartly)) {
             return malformed(new Violation(ImapRule.TAG_UNKNOWN, decoder.offset()));
         }
@@ -584,10 +504,9 @@ public final class ImapClientCodec {
         ended = entry;
         if (index < written) {
             written--;
-        } else if (isWaiting()) {
+        } else if (encoder.isAwaiting()) {
             // Its literal was refused: what is left of it never goes out (RFC 9051 7.6).
-            outbox.skipToMark(OutboxMark.END_OF_COMMAND);
-            outbox.passMark();
+            encoder.abandon();
         } else {
             // The octets that were announced go out nonetheless: the server counts them.
             set(ENDED_EARLY, true);
@@ -610,16 +529,10 @@ public final class ImapClientCodec {
         return Step.COMPLETION;
     }
 
-    /** Whether what was drained ends where a literal waits for the server. */
-    private boolean isWaiting() {
-        return outbox.atMark() && outbox.markKind() == OutboxMark.AWAIT_CONTINUATION;
-    }
-
     private void effects(ImapVerb verb, boolean ok) {
         switch (verb) {
             case AUTHENTICATE, LOGIN -> {
                 set(IN_EXCHANGE, false);
-                deferred = null;
                 if (ok) {
                     set(AUTHENTICATED, true);
                     forget();
@@ -631,19 +544,13 @@ public final class ImapClientCodec {
     }
 
     private @Nullable Step continuation() {
-        if (isWaiting()) {
-            outbox.passMark();
+        if (encoder.isAwaiting()) {
+            encoder.continued();
             return Step.CONTINUATION;
         }
         CommandsInFlight.Entry first = inFlight.count() == 1 && written == 1 ? inFlight.entry(0) : null;
         if (first != null && first.verb() == ImapVerb.AUTHENTICATE && !has(IN_EXCHANGE)) {
             set(IN_EXCHANGE, true);
-            Secret response = deferred;
-            if (response != null) {
-                deferred = null;
-                respond(response);
-                return Step.CONTINUATION;
-            }
             return Step.CHALLENGE;
         }
         if (first != null && first.verb() == ImapVerb.IDLE && !has(IDLES)) {
@@ -672,7 +579,7 @@ public final class ImapClientCodec {
         violation = broken;
         set(BROKEN, true);
         decoder.fatal(broken);
-        outbox.clear();
+        encoder.outbox().clear();
         return Step.FATAL;
     }
 
@@ -850,12 +757,12 @@ public final class ImapClientCodec {
 
     /** Whether UTF-8 may stand in strings and mailbox names. */
     public boolean isUtf8() {
-        return has(UTF8);
+        return encoder.mode().utf8();
     }
 
     /** The revision that is spoken. */
     public ImapDialect dialect() {
-        return dialect;
+        return encoder.mode().dialect();
     }
 
     /** How many rules were broken. */

@@ -58,6 +58,8 @@ public final class ImapCommandEncoder {
     }
 
     private final Outbox outbox;
+    private final boolean countsCommands;
+    private long commandsWritten;
     private WriteMode mode = new WriteMode(Literals.SYNCHRONIZING, false, ImapDialect.RFC3501);
     private @Nullable Offered offered;
     private boolean utf8Accepted;
@@ -70,7 +72,13 @@ public final class ImapCommandEncoder {
 
     /** An encoder that takes its queue from {@code buffers} and gives it back when empty. */
     public ImapCommandEncoder(Buffers buffers) {
-        outbox = new Outbox(buffers);
+        this(buffers, false);
+    }
+
+    /** For a codec, which has to know how many commands have gone: {@link #commandsWritten}. */
+    ImapCommandEncoder(Buffers buffers, boolean countsCommands) {
+        this.outbox = new Outbox(buffers);
+        this.countsCommands = countsCommands;
     }
 
     /**
@@ -133,7 +141,7 @@ public final class ImapCommandEncoder {
             outbox.rollback();
             throw refused;
         }
-        if (outbox.messageHasMarks()) {
+        if (countsCommands || outbox.messageHasMarks()) {
             outbox.mark(OutboxMark.END_OF_COMMAND, 0);
         }
         outbox.commit();
@@ -156,6 +164,7 @@ public final class ImapCommandEncoder {
     /** Queues an answer to a challenge of AUTHENTICATE, RFC 9051 6.2.2. */
     public void encodeResponse(Secret response) {
         outbox.begin();
+        outbox.markSecret();
         outbox.base64(response);
         outbox.crlf();
         outbox.commit();
@@ -193,8 +202,24 @@ public final class ImapCommandEncoder {
             if (LiteralTurn.left(outbox) > 0) {
                 return out.hasRemaining() ? Drain.SEND_LITERAL : Drain.NEED_ROOM;
             }
+            commandsWritten += outbox.markKind() == OutboxMark.END_OF_COMMAND ? 1 : 0;
             outbox.passMark();
         }
+    }
+
+    /** How many commands have gone whole. */
+    long commandsWritten() {
+        return commandsWritten;
+    }
+
+    /** The queue, to be looked at. */
+    Outbox outbox() {
+        return outbox;
+    }
+
+    /** How the server is spoken to. */
+    WriteMode mode() {
+        return mode;
     }
 
     /** How many octets of the literal whose turn it is are still to be sent; 0 if it is nobody's turn. */

@@ -194,6 +194,19 @@ public final class CommandGrammar {
         }
     }
 
+    /** A command without its tag as it is written to a server that waits for nothing: for logs. */
+    public static String text(ImapCommand command) {
+        boolean old = isOnlyInRfc1730(command.verb());
+        WriteMode mode =
+                new WriteMode(WriteMode.Literals.RESPONSE, true, old ? ImapDialect.RFC1730 : ImapDialect.RFC2060);
+        try {
+            return Written.octets((out, ignored) -> writeCommand(out, command, mode), mode)
+                    .toString();
+        } catch (IllegalArgumentException ofAnotherRevision) {
+            return command.toString();
+        }
+    }
+
     /** Writes a command without tag and CRLF. */
     public static void writeCommand(Outbox out, ImapCommand command, WriteMode mode) {
         if (isOnlyInRfc1730(command.verb()) && mode.dialect() != ImapDialect.RFC1730) {
