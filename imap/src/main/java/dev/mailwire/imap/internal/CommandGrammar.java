@@ -131,8 +131,8 @@ public final class CommandGrammar {
             case SELECT, EXAMINE -> MailboxCommandGrammar.readSelect(in, verb, mode);
             case CREATE -> MailboxCommandGrammar.readCreate(in, mode);
             case RENAME -> MailboxCommandGrammar.readRename(in, mode);
-            case DELETE, SUBSCRIBE, UNSUBSCRIBE ->
-                new ImapCommand.OfMailbox(verb, MailboxGrammar.readMailbox(in, mode));
+            case DELETE -> new ImapCommand.OfMailbox(verb, MailboxGrammar.readMailbox(in, mode));
+            case SUBSCRIBE, UNSUBSCRIBE -> MailboxCommandGrammar.readSubscribe(in, verb, mode);
             case LIST -> MailboxCommandGrammar.readList(in, mode);
             case LSUB -> MailboxCommandGrammar.readLsub(in, mode);
             case STATUS -> MailboxCommandGrammar.readStatus(in, mode);

@@ -2,6 +2,7 @@ package dev.mailwire.imap.internal;
 
 import dev.mailwire.core.internal.Cursor;
 import dev.mailwire.core.internal.Outbox;
+import dev.mailwire.imap.ImapDialect;
 import dev.mailwire.imap.ImapRule;
 import dev.mailwire.imap.command.ImapCommand;
 import dev.mailwire.imap.command.ImapVerb;
@@ -40,6 +41,14 @@ final class MailboxCommandGrammar {
         ListGrammar.expectSpace(in);
         MailboxName to = MailboxGrammar.readMailbox(in, mode);
         return new ImapCommand.Rename(from, to, readParameters(in, mode));
+    }
+
+    /** subscribe, unsubscribe: {@code mailbox}, RFC 9051 9; in RFC 1730 also {@code "MAILBOX" SP mailbox}, appendix A. */
+    static ImapCommand readSubscribe(Cursor in, ImapVerb verb, ReadMode mode) {
+        if (mode.dialect() == ImapDialect.RFC1730) {
+            in.takeIgnoreCase("MAILBOX ");
+        }
+        return new ImapCommand.OfMailbox(verb, MailboxGrammar.readMailbox(in, mode));
     }
 
     /**

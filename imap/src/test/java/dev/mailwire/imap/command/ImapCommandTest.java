@@ -157,6 +157,12 @@ class ImapCommandTest {
             assertEquals(line, wire(command, OLDEST));
             assertThrows(IllegalArgumentException.class, () -> wire(command, REV1), line);
         }
+        ImapCommand subscribe = new ImapCommand.OfMailbox(ImapVerb.SUBSCRIBE, MailboxName.of("a"));
+        assertEquals(subscribe, read("SUBSCRIBE MAILBOX a", Readings.OLDEST));
+        assertEquals("COMMAND_END@17", fault("SUBSCRIBE MAILBOX a"));
+        assertEquals(
+                new ImapCommand.OfMailbox(ImapVerb.SUBSCRIBE, MailboxName.of("MAILBOX")),
+                read("SUBSCRIBE MAILBOX", Readings.OLDEST));
         assertEquals(
                 ImapVerb.PARTIAL,
                 read("PARTIAL 4 RFC822 1 1024", Readings.OLDEST).verb());
