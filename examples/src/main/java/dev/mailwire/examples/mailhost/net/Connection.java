@@ -8,6 +8,8 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import javax.net.ssl.SSLContext;
@@ -19,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * One client's connection: octets in, octets out, TLS, and a deadline for what is awaited.
  *
  * <p>Whose turn it is: the connection's own thread holds the turn always, and gives it away only while it waits in
- * {@link #read}. So {@link #interject} of another thread happens between two reads, never in the middle of something.
+ * {@link #read}. So what another thread says ({@link #remark}, {@link #interject}) happens between two reads, never in the middle of something.
  */
 public final class Connection implements AutoCloseable {
     private static final int LINGER_MILLIS = 1000;
@@ -27,6 +29,7 @@ public final class Connection implements AutoCloseable {
     private final Socket plain;
     private final Duration writing;
     private final Runnable blame;
+    private final Executor threads;
     private final ReentrantLock turn = new ReentrantLock();
     private Socket socket;
     private InputStream in;
@@ -35,11 +38,12 @@ public final class Connection implements AutoCloseable {
     private volatile long due = Long.MAX_VALUE;
     private volatile boolean closed;
 
-    Connection(Socket socket, Duration writing, Runnable blame) throws IOException {
+    Connection(Socket socket, Duration writing, Runnable blame, Executor threads) throws IOException {
         this.plain = socket;
         this.socket = socket;
         this.writing = writing;
         this.blame = blame;
+        this.threads = threads;
         socket.setTcpNoDelay(true);
         in = socket.getInputStream();
         out = socket.getOutputStream();
@@ -124,6 +128,33 @@ public final class Connection implements AutoCloseable {
         out = secure.getOutputStream();
         tls = secure.getSession();
         return secure.getSession();
+    }
+
+    /** Something that one has to say though the peer asked for nothing. */
+    @FunctionalInterface
+    public interface Remark {
+        /** Says it. */
+        void make() throws IOException;
+    }
+
+    /** Makes a remark between two reads, on a thread of its own and without waiting for that; never, if the connection ends before. */
+    public void remark(Remark remark) {
+        try {
+            threads.execute(() -> {
+                turn.lock();
+                try {
+                    if (!closed) {
+                        remark.make();
+                    }
+                } catch (IOException e) {
+                    cut(); // its own thread notices
+                } finally {
+                    turn.unlock();
+                }
+            });
+        } catch (RejectedExecutionException e) {
+            // The port is closed, and all that it took are told so.
+        }
     }
 
     /**

@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -13,11 +12,11 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -39,11 +38,14 @@ public final class MailStore implements AutoCloseable {
     private final Database database;
     private final Path contents;
     private final Accounts accounts;
-    private final Set<Account> inSession = ConcurrentHashMap.newKeySet();
+    private final Messages messages;
+    private final News news = new News();
+    private final Set<Account> inSession = new HashSet<>();
 
     private MailStore(Database database, Path directory) throws StoreException {
         this.database = database;
         this.contents = directory.resolve("messages");
+        this.messages = new Messages(contents);
         this.accounts = new Accounts(database, directory);
     }
 
@@ -92,7 +94,28 @@ public final class MailStore implements AutoCloseable {
      * crash it is still there.
      */
     public void deliver(Draft draft, Collection<Account> recipients) throws StoreException {
-        draft.force();
+        keep(List.of(draft));
+        List<Account> ordered = recipients.stream()
+                .distinct()
+                // In one order for all, so that two deliveries never wait for each other.
+                .sorted((a, b) -> Long.compare(a.id(), b.id()))
+                .toList();
+        Addition addition = new Addition(draft, Flags.NONE, OffsetDateTime.now(ZoneOffset.UTC));
+        database.run(connection -> {
+            for (Account recipient : ordered) {
+                messages.add(connection, recipient, List.of(Messages.Row.of(addition)));
+            }
+            return ordered;
+        });
+        database.force();
+        ordered.forEach(news::tell);
+    }
+
+    /** Forces drafts to disk, and no longer removes them when they are closed. */
+    void keep(List<Draft> drafts) throws StoreException {
+        for (Draft draft : drafts) {
+            draft.force();
+        }
         try {
             Disk.forceDirectory(contents);
         } catch (IOException e) {
@@ -100,97 +123,46 @@ public final class MailStore implements AutoCloseable {
         }
         // From here on a row may know the file, even if the commit fails half-way: it stays, and sweep() knows whether
         // it should.
-        draft.keep();
-        database.run(connection -> {
-            OffsetDateTime now = OffsetDateTime.now(ZoneOffset.UTC);
-            // In one order for all, so that two deliveries never wait for each other.
-            for (Account recipient : recipients.stream()
-                    .distinct()
-                    .sorted((a, b) -> Long.compare(a.id(), b.id()))
-                    .toList()) {
-                insert(connection, recipient, draft, now);
-            }
-            return recipients;
-        });
-        database.force();
-    }
-
-    private static void insert(Connection connection, Account recipient, Draft draft, OffsetDateTime now)
-            throws SQLException {
-        try (PreparedStatement next = connection.prepareStatement(
-                        "select id, uid_next from mailbox where account = ? and name = 'INBOX' for update");
-                PreparedStatement advance =
-                        connection.prepareStatement("update mailbox set uid_next = ? where id = ?");
-                PreparedStatement insert = connection.prepareStatement(
-                        "insert into message (mailbox, uid, content, internal_date, size, crlf_size, utf8)"
-                                + " values (?, ?, ?, ?, ?, ?, ?)")) {
-            next.setLong(1, recipient.id());
-            try (ResultSet row = next.executeQuery()) {
-                if (!row.next()) {
-                    throw new SQLException("account " + recipient.name() + " has no INBOX");
-                }
-                long mailbox = row.getLong(1);
-                long uid = row.getLong(2);
-                advance.setLong(1, uid + 1);
-                advance.setLong(2, mailbox);
-                advance.executeUpdate();
-                insert.setLong(1, mailbox);
-                insert.setLong(2, uid);
-                insert.setString(3, draft.name());
-                insert.setObject(4, now);
-                insert.setLong(5, draft.size());
-                insert.setLong(6, draft.crlfSize());
-                insert.setBoolean(7, draft.isUtf8());
-                insert.executeUpdate();
-            }
-        }
+        drafts.forEach(Draft::keep);
     }
 
     /** The messages of an account's INBOX, oldest first. */
     public List<StoredMessage> list(Account account) throws StoreException {
-        return select(account, "");
+        return database.run(connection ->
+                messages.all(connection, messages.inbox(connection, account).id()));
     }
 
     /** One message of an account's INBOX. */
     public Optional<StoredMessage> find(Account account, long uid) throws StoreException {
-        return select(account, " and uid = " + uid).stream().findFirst();
+        return database.run(connection -> messages
+                .between(connection, messages.inbox(connection, account).id(), uid, uid))
+                .stream()
+                .findFirst();
     }
 
-    private List<StoredMessage> select(Account account, String condition) throws StoreException {
-        return database.run(connection -> {
-            try (PreparedStatement query = connection.prepareStatement(
-                    "select uid, internal_date, size, coalesce(crlf_size, size), utf8, content"
-                            + " from message join mailbox on mailbox.id = message.mailbox"
-                            + " where account = ? and name = 'INBOX'" + condition + " order by uid")) {
-                query.setLong(1, account.id());
-                List<StoredMessage> messages = new ArrayList<>();
-                try (ResultSet row = query.executeQuery()) {
-                    while (row.next()) {
-                        messages.add(new StoredMessage(
-                                row.getLong(1),
-                                row.getObject(2, OffsetDateTime.class),
-                                row.getLong(3),
-                                row.getLong(4),
-                                row.getBoolean(5),
-                                contents.resolve(row.getString(6))));
-                    }
-                }
-                return messages;
-            }
-        });
+    /** An account's INBOX, as sessions of IMAP share it. */
+    public Mailbox mailbox(Account account) throws StoreException {
+        return new Mailbox(this, database, messages, account);
+    }
+
+    News news() {
+        return news;
     }
 
     /**
-     * Opens an account's INBOX for one session alone (RFC 1939 section 4), as it is now.
+     * Opens an account's INBOX for one session of POP3 alone, as it is now: no other one has it, and no message goes from it meanwhile
+     * (RFC 1939 section 4). Mail may come, and sessions of IMAP may read and flag it.
      *
      * @return empty: another session has it
      */
     public Optional<Maildrop> open(Account account) throws StoreException {
-        if (!inSession.add(account)) {
-            return Optional.empty();
+        synchronized (inSession) {
+            if (!inSession.add(account)) {
+                return Optional.empty();
+            }
         }
         try {
-            long validity = uidValidity(account);
+            long validity = mailbox(account).uidValidity();
             return Optional.of(new Maildrop(this, account, validity, list(account)));
         } catch (StoreException | RuntimeException e) {
             release(account);
@@ -198,44 +170,46 @@ public final class MailStore implements AutoCloseable {
         }
     }
 
-    private long uidValidity(Account account) throws StoreException {
-        return database.run(connection -> {
-            try (PreparedStatement query = connection.prepareStatement(
-                    "select uid_validity from mailbox where account = ? and name = 'INBOX'")) {
-                query.setLong(1, account.id());
-                try (ResultSet row = query.executeQuery()) {
-                    if (!row.next()) {
-                        throw new SQLException("account " + account.name() + " has no INBOX");
-                    }
-                    return row.getLong(1);
-                }
+    /** Something that takes messages out. */
+    interface Removal {
+        Object run() throws StoreException;
+    }
+
+    /** Does it, and no session of POP3 begins meanwhile; if there is one, it is not done, and this is false. */
+    boolean unlessInSession(Account account, Removal removal) throws StoreException {
+        synchronized (inSession) {
+            if (inSession.contains(account)) {
+                return false;
             }
-        });
+            removal.run();
+            return true;
+        }
     }
 
     /** Another session may have it. */
     void release(Account account) {
-        inSession.remove(account);
+        synchronized (inSession) {
+            inSession.remove(account);
+        }
     }
 
     /**
      * Takes messages out of an account's INBOX, all of them or none. When it returns the disk knows. A file goes when the last
      * message goes whose content it is; if a crash comes before that, the next start sweeps it away.
      */
-    void remove(Account account, Collection<StoredMessage> messages) throws StoreException {
+    void remove(Account account, List<StoredMessage> marked) throws StoreException {
         database.run(connection -> {
-            try (PreparedStatement delete = connection.prepareStatement("delete from message where uid = ?"
-                    + " and mailbox = (select id from mailbox where account = ? and name = 'INBOX')")) {
-                for (StoredMessage message : messages) {
-                    delete.setLong(1, message.uid());
-                    delete.setLong(2, account.id());
-                    delete.addBatch();
-                }
-                return delete.executeBatch();
-            }
+            messages.remove(connection, messages.lock(connection, account), marked);
+            return marked;
         });
         database.force();
-        for (StoredMessage message : messages) {
+        news.tell(account);
+        removeFiles(marked);
+    }
+
+    /** Removes the files that were the content of messages which are gone, unless they are that of others too. */
+    void removeFiles(List<StoredMessage> gone) throws StoreException {
+        for (StoredMessage message : gone) {
             removeIfUnknown(message.content());
         }
     }

@@ -12,6 +12,12 @@ import java.time.OffsetDateTime;
  * @param crlfSize octets of the content once every line, the last one too, ends with CRLF: what POP3 sends
  * @param utf8 whether its header is UTF-8, so that only who knows of that may be given it (RFC 6532)
  * @param content the file with exactly these octets
+ * @param flags what was said of it
  */
 public record StoredMessage(
-        long uid, OffsetDateTime internalDate, long size, long crlfSize, boolean utf8, Path content) {}
+        long uid, OffsetDateTime internalDate, long size, long crlfSize, boolean utf8, Path content, Flags flags) {
+    /** The same with other flags. */
+    public StoredMessage withFlags(Flags others) {
+        return new StoredMessage(uid, internalDate, size, crlfSize, utf8, content, others);
+    }
+}

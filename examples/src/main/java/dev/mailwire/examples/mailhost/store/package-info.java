@@ -16,8 +16,13 @@
  * removed in one transaction, which is forced to disk; files go after that, when no message has them for its content, so that
  * there is never a message without its file.
  *
- * <p><b>Made to grow.</b> An account has mailboxes (now one, INBOX), a mailbox has a UIDVALIDITY and hands out UIDs that
- * only rise, a message has an internal date, a size and flags: what POP3 asks for, and IMAP when it comes.
+ * <p><b>Sharing.</b> A {@code Mailbox} is the same INBOX as any number of sessions of IMAP share it. Every change of a mailbox (a message
+ * comes, is flagged, goes) takes the next number, which its row keeps, and so does the row of a message that came or was flagged. A
+ * session remembers the number of the last change that it knows, and asks for what has a higher one; it is called when there is some,
+ * so nobody polls. POP3's {@code Maildrop} and IMAP's {@code Mailbox} go together, but for one thing: while a session of POP3 has the
+ * maildrop, IMAP takes nothing out of it (RFC 1939 section 4), and hears that it is in use.
+ *
+ * <p>A mailbox has a UIDVALIDITY and hands out UIDs that only rise; POP3's unique-ids are made of the same two.
  */
 @NullMarked
 package dev.mailwire.examples.mailhost.store;
