@@ -1,5 +1,7 @@
 package dev.mailwire.examples.mailhost;
 
+import dev.mailwire.examples.mailhost.imap.ImapHost;
+import dev.mailwire.examples.mailhost.imap.ImapSettings;
 import dev.mailwire.examples.mailhost.net.Listener;
 import dev.mailwire.examples.mailhost.net.Listener.Limits;
 import dev.mailwire.examples.mailhost.net.TlsIdentity;
@@ -40,7 +42,7 @@ import picocli.CommandLine.Spec;
 /** Takes mail and gives it out until it is stopped. */
 @Command(
         name = "serve",
-        description = "Takes mail by SMTP, and gives it out by POP3, until it is stopped (Ctrl-C).",
+        description = "Takes mail by SMTP, and gives it out by POP3 and IMAP, until it is stopped (Ctrl-C).",
         mixinStandardHelpOptions = true,
         sortOptions = false)
 final class ServeCommand implements Callable<Integer> {
@@ -76,6 +78,20 @@ final class ServeCommand implements Callable<Integer> {
             defaultValue = "2995",
             description = "The port of POP3 in TLS from the start; 0: any that is free (default: ${DEFAULT-VALUE}).")
     private int pop3sPort;
+
+    @Option(
+            names = "--imap-port",
+            paramLabel = "PORT",
+            defaultValue = "2143",
+            description = "The port of IMAP; 0: any that is free (default: ${DEFAULT-VALUE}).")
+    private int imapPort;
+
+    @Option(
+            names = "--imaps-port",
+            paramLabel = "PORT",
+            defaultValue = "2993",
+            description = "The port of IMAP in TLS from the start; 0: any that is free (default: ${DEFAULT-VALUE}).")
+    private int imapsPort;
 
     @Option(
             names = "--host-name",
@@ -114,7 +130,7 @@ final class ServeCommand implements Callable<Integer> {
 
     @Option(
             names = "--allow-cleartext-login",
-            description = "PLAIN, LOGIN and USER are taken without TLS; only on a loopback address.")
+            description = "Passwords are taken without TLS too; only on a loopback address.")
     private boolean cleartextLogin;
 
     @Option(
@@ -165,6 +181,8 @@ final class ServeCommand implements Callable<Integer> {
             listen(where, "--port", port, new SmtpHost(smtpSettings(tls), store));
             listen(where, "--pop3-port", pop3Port, new Pop3Host(pop3Settings(tls, false), store));
             listen(where, "--pop3s-port", pop3sPort, new Pop3Host(pop3Settings(tls, true), store));
+            listen(where, "--imap-port", imapPort, new ImapHost(imapSettings(tls, false), store));
+            listen(where, "--imaps-port", imapsPort, new ImapHost(imapSettings(tls, true), store));
             untilStopped(store);
             return 0;
         } finally {
@@ -194,6 +212,11 @@ final class ServeCommand implements Callable<Integer> {
 
     private Pop3Settings pop3Settings(SSLContext tls, boolean tlsFirst) {
         return new Pop3Settings(hostName, tls, tlsFirst, tlsRequired, cleartextLogin, Pop3Timeouts.SERVER);
+    }
+
+    private ImapSettings imapSettings(SSLContext tls, boolean tlsFirst) {
+        return new ImapSettings(
+                hostName, messageSize, tls, tlsFirst, tlsRequired, cleartextLogin, ImapSettings.PATIENCE);
     }
 
     private SSLContext tls() throws StoreException, IOException {
@@ -233,6 +256,8 @@ final class ServeCommand implements Callable<Integer> {
         int smtp = listeners.get(0).port();
         int pop3 = listeners.get(1).port();
         int pop3s = listeners.get(2).port();
+        int imap = listeners.get(3).port();
+        int imaps = listeners.get(4).port();
         PrintWriter out = spec.commandLine().getOut();
         String domain = domains.isEmpty() ? hostName : domains.iterator().next();
         String us = "java -jar mailhost.jar";
@@ -242,6 +267,7 @@ final class ServeCommand implements Callable<Integer> {
                 .filter(name -> !name.equals(Accounts.POSTMASTER))
                 .findFirst()
                 .orElse(Accounts.POSTMASTER);
+        out.println("IMAP listens on " + bind + ":" + imap + ", and in TLS from the start on " + imaps + ".");
         out.println("POP3 listens on " + bind + ":" + pop3 + ", and in TLS from the start on " + pop3s + ".");
         out.println("SMTP listens on " + bind + ":" + smtp + " for " + domain + ".  Type next, in another terminal:");
         out.println();
@@ -253,6 +279,8 @@ final class ServeCommand implements Callable<Integer> {
         out.println("  " + us + " show " + somebody + " 1" + here);
         out.println("  curl --ssl-reqd --cacert " + TlsIdentity.certificate(data.directory)
                 + " -u alice pop3://localhost:" + pop3 + "/1");
+        out.println("  curl --cacert " + TlsIdentity.certificate(data.directory) + " -u alice 'imaps://localhost:"
+                + imaps + "/INBOX;MAILINDEX=1'");
         out.println();
         out.println("Clients that check certificates find ours in " + TlsIdentity.certificate(data.directory)
                 + ".  Stop with Ctrl-C.");

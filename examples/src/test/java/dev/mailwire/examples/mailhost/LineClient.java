@@ -49,6 +49,13 @@ public abstract class LineClient implements AutoCloseable {
         return "";
     }
 
+    /** So many octets, one for each character. */
+    protected final String octets(int count) throws IOException {
+        byte[] octets = in.readNBytes(count);
+        assertEquals(count, octets.length, "cut off");
+        return new String(octets, StandardCharsets.ISO_8859_1);
+    }
+
     /** The next reply; empty at the end of the connection. */
     public abstract String reply() throws IOException;
 

@@ -147,7 +147,8 @@ public final class Listener implements AutoCloseable {
 
     private void serve(Socket client, long n, Visitors.Admission admission) {
         String who = protocol.name() + "#" + n;
-        try (Connection connection = new Connection(client, write, () -> visitors.blame(client.getInetAddress()), threads)) {
+        try (Connection connection =
+                new Connection(client, write, () -> visitors.blame(client.getInetAddress()), threads)) {
             Conversation conversation = protocol.begin(connection, n);
             switch (admission) {
                 case WELCOME -> converse(connection, conversation);

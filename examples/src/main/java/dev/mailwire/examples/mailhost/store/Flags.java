@@ -16,8 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Flags(List<Flag> list) {
     /** Those of which each has a bit. */
-    public static final List<Flag> DEFINED =
-            List.of(Flag.ANSWERED, Flag.FLAGGED, Flag.DELETED, Flag.SEEN, Flag.DRAFT);
+    public static final List<Flag> DEFINED = List.of(Flag.ANSWERED, Flag.FLAGGED, Flag.DELETED, Flag.SEEN, Flag.DRAFT);
 
     /** None. */
     public static final Flags NONE = new Flags(List.of());
@@ -63,7 +62,8 @@ public record Flags(List<Flag> list) {
         return bits;
     }
 
-    @Nullable String keywordsInRow() {
+    @Nullable
+    String keywordsInRow() {
         return keywords().isEmpty() ? null : words();
     }
 

@@ -10,7 +10,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.HexFormat;
@@ -134,8 +133,9 @@ public final class MailStore implements AutoCloseable {
 
     /** One message of an account's INBOX. */
     public Optional<StoredMessage> find(Account account, long uid) throws StoreException {
-        return database.run(connection -> messages
-                .between(connection, messages.inbox(connection, account).id(), uid, uid))
+        return database
+                .run(connection -> messages.between(
+                        connection, messages.inbox(connection, account).id(), uid, uid))
                 .stream()
                 .findFirst();
     }

@@ -33,8 +33,8 @@ public final class Mailbox {
         this.database = database;
         this.messages = messages;
         this.account = account;
-        this.uidValidity = database.run(connection -> messages.inbox(connection, account))
-                .uidValidity();
+        this.uidValidity =
+                database.run(connection -> messages.inbox(connection, account)).uidValidity();
     }
 
     /** Whose it is. */
@@ -130,19 +130,16 @@ public final class Mailbox {
     /**
      * Puts messages in again under other UIDs, with their flags; the files of their content are shared. When it returns the disk knows.
      *
-     * @return the UID of the first; the others follow
-     * @throws StoreException if one of them is gone
+     * @return the UID of the first, the others follow; -1: some are gone, and none was copied
      */
     public long copy(NumberRanges uids) throws StoreException {
         long first = database.run(connection -> {
             List<StoredMessage> chosen = find(connection, messages.lock(connection, account), uids);
             if (chosen.size() != uids.size()) {
-                throw new SQLException("messages to copy are gone");
+                return -1L;
             }
             return messages.add(
-                    connection,
-                    account,
-                    chosen.stream().map(Messages.Row::of).toList());
+                    connection, account, chosen.stream().map(Messages.Row::of).toList());
         });
         changed();
         return first;
@@ -200,15 +197,17 @@ public final class Mailbox {
      */
     public boolean expunge(NumberRanges uids) throws StoreException {
         List<StoredMessage> gone = new ArrayList<>();
-        boolean done = store.unlessInSession(account, () -> database.run(connection -> {
-            Messages.Inbox inbox = messages.lock(connection, account);
-            gone.addAll(find(connection, inbox, uids));
-            gone.removeIf(message -> !message.flags().has(Flag.DELETED));
-            if (!gone.isEmpty()) {
-                messages.remove(connection, inbox, gone);
-            }
-            return gone;
-        }));
+        boolean done = store.unlessInSession(
+                account,
+                () -> database.run(connection -> {
+                    Messages.Inbox inbox = messages.lock(connection, account);
+                    gone.addAll(find(connection, inbox, uids));
+                    gone.removeIf(message -> !message.flags().has(Flag.DELETED));
+                    if (!gone.isEmpty()) {
+                        messages.remove(connection, inbox, gone);
+                    }
+                    return gone;
+                }));
         if (!gone.isEmpty()) {
             changed();
             store.removeFiles(gone);

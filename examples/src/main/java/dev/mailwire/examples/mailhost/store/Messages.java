@@ -50,12 +50,7 @@ final class Messages {
                     throw new SQLException("account " + account.name() + " has no INBOX");
                 }
                 return new Inbox(
-                        row.getLong(1),
-                        row.getLong(2),
-                        row.getLong(3),
-                        row.getLong(4),
-                        row.getLong(5),
-                        row.getLong(6));
+                        row.getLong(1), row.getLong(2), row.getLong(3), row.getLong(4), row.getLong(5), row.getLong(6));
             }
         }
     }
@@ -139,8 +134,7 @@ final class Messages {
     }
 
     List<StoredMessage> between(Connection connection, long mailbox, long first, long last) throws SQLException {
-        return select(
-                connection, "where mailbox = ? and uid >= ? and uid <= ? order by uid", mailbox, first, last);
+        return select(connection, "where mailbox = ? and uid >= ? and uid <= ? order by uid", mailbox, first, last);
     }
 
     private List<StoredMessage> select(Connection connection, String which, long... arguments) throws SQLException {
@@ -191,9 +185,7 @@ final class Messages {
             delete.executeBatch();
         }
         long change = inbox.change + 1;
-        update(
-                connection,
-                new Inbox(inbox.id, inbox.uidValidity, inbox.uidNext, change, change, inbox.recentFrom));
+        update(connection, new Inbox(inbox.id, inbox.uidValidity, inbox.uidNext, change, change, inbox.recentFrom));
     }
 
     /** Gives messages the flags that they have here. */

@@ -41,7 +41,8 @@ final class Schema {
         "alter table message add column if not exists utf8 boolean default false not null",
         // APOP needs the password itself. Null, unless the account was made for it.
         "alter table account add column if not exists apop_password varchar(1000)",
-        // Whatever changes in a mailbox takes the next number: of the last change, of the last removal, of a message's last one.
+        // Whatever changes in a mailbox takes the next number: of the last change, of the last removal, of a message's
+        // last one.
         "alter table mailbox add column if not exists changed bigint default 0 not null",
         "alter table mailbox add column if not exists removed bigint default 0 not null",
         "alter table message add column if not exists changed bigint default 0 not null",
