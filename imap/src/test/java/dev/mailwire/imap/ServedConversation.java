@@ -37,7 +37,7 @@ final class ServedConversation {
     private final Map<String, Integer> problems = new TreeMap<>();
     private ByteBuffer in = ByteBuffer.allocate(0);
     private @Nullable ImapVerb turn;
-    private boolean offered;
+    private boolean isOffered;
     private boolean greeted;
     private boolean over;
 
@@ -53,7 +53,10 @@ final class ServedConversation {
 
     /** The client says this. */
     void client(byte[] octets) {
-        in = ByteBuffer.allocate(in.remaining() + octets.length).put(in).put(octets).flip();
+        in = ByteBuffer.allocate(in.remaining() + octets.length)
+                .put(in)
+                .put(octets)
+                .flip();
         listen();
     }
 
@@ -72,10 +75,10 @@ final class ServedConversation {
                 }
                 case AUTH_RESPONSE, IDLE_DONE, LITERAL, END_OF_LITERAL, END_OF_COMMAND -> {}
                 case LITERAL_OFFERED -> {
-                    if (!offered) {
+                    if (tags.size() < codec.completionsOwed()) {
                         owe();
                     }
-                    offered = true;
+                    isOffered = true;
                     turn = ImapVerb.APPEND;
                 }
                 case MALFORMED -> {
@@ -134,7 +137,9 @@ final class ServedConversation {
                 complete((ImapResponse.Status) response);
             } else if (response.kind() == ResponseKind.ENABLED) {
                 codec.enabled(((ImapResponse.CapabilityData) response).capabilities());
-            } else if (response instanceof ImapResponse.Status status && status.condition() == Condition.BAD && !tags.isEmpty()) {
+            } else if (response instanceof ImapResponse.Status status
+                    && status.condition() == Condition.BAD
+                    && !tags.isEmpty()) {
                 answer(status);
             } else {
                 codec.send(response);
@@ -153,8 +158,14 @@ final class ServedConversation {
         } else if (turn == ImapVerb.IDLE) {
             codec.idle();
         } else if (turn == ImapVerb.APPEND) {
-            codec.accept();
+            accept();
         }
+    }
+
+    private void accept() {
+        codec.accept();
+        isOffered = false;
+        listen();
     }
 
     private void complete(ImapResponse.Status completion) {
@@ -167,25 +178,20 @@ final class ServedConversation {
         answer(completion);
     }
 
+    /** To a client that did not wait nothing says that its message is taken but the end. */
     private void answer(ImapResponse.Status completion) {
         tags.remove();
         ImapResponse.Status untagged = completion.withTag(null);
-        if (offered && tags.isEmpty() && codec.completionsOwed() == 1 && isOffered()) {
+        if (isOffered && tags.isEmpty() && completion.condition() == Condition.OK) {
+            accept();
+        }
+        if (isOffered && tags.isEmpty()) {
             codec.refuse(untagged);
+            isOffered = false;
         } else {
             codec.complete(untagged);
         }
-        offered = false;
         turn = null;
-    }
-
-    private boolean isOffered() {
-        try {
-            codec.message();
-            return codec.decode(in) == ImapServerCodec.Step.AWAIT_REPLY;
-        } catch (IllegalStateException nothingIsOffered) {
-            return false;
-        }
     }
 
     private void drain() {
@@ -206,7 +212,7 @@ final class ServedConversation {
     /** What did not go as it went then, how often; empty if all did. */
     Map<String, Integer> problems() {
         drain();
-        for (int i = 0; i < Math.max(written.size(), expected.size()); i++) {
+        for (int i = 0; !over && i < Math.max(written.size(), expected.size()); i++) {
             String one = i < written.size() ? written.get(i) : "nothing";
             String other = i < expected.size() ? expected.get(i) : "nothing";
             if (!one.equals(other)) {

@@ -1,0 +1,78 @@
+package dev.mailwire.imap;
+
+import dev.mailwire.core.Octets;
+import dev.mailwire.imap.command.AppendMessage;
+import dev.mailwire.imap.command.ImapCommand;
+import dev.mailwire.imap.response.ImapResponse;
+import dev.mailwire.imap.response.ResponseCode;
+import dev.mailwire.imap.value.Capabilities;
+import dev.mailwire.imap.value.MailboxName;
+import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The code that README shows: {@link ReadmeTest} holds the two together, and runs it. */
+final class ReadmeExample {
+    private ReadmeExample() {}
+
+    static final class Server {
+        final List<String> served = new ArrayList<>();
+        final ByteArrayOutputStream draft = new ByteArrayOutputStream();
+        final ByteBuffer out = ByteBuffer.allocate(1024);
+        boolean closed;
+
+        // [append]
+        final ImapServerCodec codec = new ImapServerCodec(Capabilities.of("IMAP4rev1 LITERAL+ IDLE"));
+
+        void arrived(ByteBuffer in) {
+            for (; ; ) {
+                switch (codec.decode(in)) {
+                    case NEED_INPUT, AWAIT_REPLY -> {
+                        in.compact(); // what is left is read again, with more
+                        return;
+                    }
+                    case COMMAND -> codec.complete(serve(codec.command())); // now or later, in order
+                    case LITERAL_OFFERED -> { // a message of APPEND, before it comes: the client gets its "+", or NO
+                        if (hasRoom(codec.mailbox(), codec.message())) {
+                            codec.accept();
+                        } else {
+                            codec.refuse(ImapResponse.Status.no(ResponseCode.OVERQUOTA, "no room"));
+                        }
+                    }
+                    case LITERAL -> store(codec.literal()); // as it arrives
+                    case END_OF_LITERAL -> {} // with MULTIAPPEND another may be offered
+                    case END_OF_COMMAND -> codec.complete(ImapResponse.Status.ok("APPEND completed"));
+                    case MALFORMED -> codec.reply(codec.violation()); // BAD with its tag; go on
+                    case FATAL -> {
+                        codec.reply(codec.violation()); // BYE
+                        close();
+                        return;
+                    }
+                    case AUTH_RESPONSE, IDLE_DONE, START_TLS, START_COMPRESSION ->
+                        throw new AssertionError("never begun above");
+                }
+            }
+        }
+        // [/append]
+
+        private ImapResponse.Status serve(ImapCommand command) {
+            served.add(command.toString());
+            return ImapResponse.Status.ok("done");
+        }
+
+        private boolean hasRoom(MailboxName mailbox, AppendMessage message) {
+            served.add("APPEND " + mailbox + " " + message.flags());
+            return message.size() <= 100;
+        }
+
+        private void store(Octets octets) {
+            byte[] copy = octets.copy().toByteArray();
+            draft.write(copy, 0, copy.length);
+        }
+
+        private void close() {
+            closed = true;
+        }
+    }
+}
