@@ -390,6 +390,7 @@ public final class ImapCommandDecoder {
         boolean waits = !framer.isNonSynchronizing();
         framer.inline();
         if (waits) {
+            keepTag();
             framer.window().keep();
         }
         return waits ? Step.CONTINUATION_DUE : null;
@@ -576,6 +577,21 @@ public final class ImapCommandDecoder {
     String printable(Octets line) {
         boolean secret = verb == ImapVerb.LOGIN || verb == ImapVerb.AUTHENTICATE;
         return secret && command != null ? tag() + " " + verb.words() + " " + WireLog.REDACTED : line.toString();
+    }
+
+    /** The string that was asked for with CONTINUATION_DUE was refused by another: the next octet begins a command. */
+    void abandon() {
+        framer.abandon();
+    }
+
+    /** Whether a message is offered. */
+    boolean isOffered() {
+        return state == State.OFFERED;
+    }
+
+    /** Whether the client waits before it sends the message that is offered. */
+    boolean isOfferWaiting() {
+        return state == State.OFFERED && !framer.isNonSynchronizing();
     }
 
     /** Whether {@link #proceed} is waited for. */

@@ -213,6 +213,12 @@ public final class ImapFramer {
         return AGAIN;
     }
 
+    /** The literal that was to be appended does not come, nor the rest of the message: the next octet begins another. */
+    public void abandon() {
+        over(false);
+        state = LINES;
+    }
+
     /** The literal is handed out as it arrives; the frame so far is over with the next call. After {@link #LITERAL}. */
     public void stream() {
         content.begin(size);
