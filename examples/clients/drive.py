@@ -11,6 +11,7 @@ import clients
 import crash
 import fetch
 import hostile
+import imap
 import pop3
 from host import Host
 
@@ -34,7 +35,7 @@ class Report:
 
 
 def parts(names):
-    every = {part.__name__: part for part in (clients, hostile, pop3, fetch, crash)}
+    every = {part.__name__: part for part in (clients, hostile, pop3, imap, fetch, crash)}
     return [every[name] for name in names or every]
 
 

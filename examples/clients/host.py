@@ -20,6 +20,8 @@ class Host:
         self.port = 0
         self.pop3 = 0
         self.pop3s = 0
+        self.imap = 0
+        self.imaps = 0
         self.process = None
         self.log = []
         self.said = []
@@ -35,10 +37,10 @@ class Host:
         code, out, err = self.command("add-user", name, *options, stdin=password.encode() + b"\n")
         assert code == 0, err
 
-    def start(self, *options, prefix=()):
+    def start(self, *options, prefix=(), memory="256m"):
         self.process = subprocess.Popen(
-            [*prefix, self.java, "-Xmx256m", "-jar", self.jar, "serve", "--port", str(self.port), "--pop3-port", str(self.pop3),
-             "--pop3s-port", str(self.pop3s), "--data", self.directory, *options],
+            [*prefix, self.java, f"-Xmx{memory}", "-jar", self.jar, "serve", "--port", str(self.port), "--pop3-port", str(self.pop3),
+             "--pop3s-port", str(self.pop3s), "--imap-port", str(self.imap), "--imaps-port", str(self.imaps), "--data", self.directory, *options],
             stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, errors="replace")
         log, said = [], []
         self.log, self.said = log, said
@@ -47,6 +49,9 @@ class Host:
         def keep(stream, lines):
             for line in stream:
                 lines.append(line.rstrip("\n"))
+                found = re.match(r"IMAP listens on 127\.0\.0\.1:(\d+), and in TLS from the start on (\d+)", line)
+                if found:
+                    self.imap, self.imaps = map(int, found.groups())
                 found = re.match(r"POP3 listens on 127\.0\.0\.1:(\d+), and in TLS from the start on (\d+)", line)
                 if found:
                     self.pop3, self.pop3s = map(int, found.groups())

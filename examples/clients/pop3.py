@@ -191,25 +191,25 @@ def sessions(host):
     third.quit()
 
 
-def delivered(folder, command, expected, scratch, patience=60):
+def delivered(folder, command, expected, scratch, patience=60, clean=bytes):
     command_of(*command, patience=patience, environment={"HOME": scratch, "FETCHMAILHOME": scratch})
     got = []
     for name in os.listdir(folder):
         with open(os.path.join(folder, name), "rb") as file:
-            got.append(file.read())
+            got.append(clean(file.read()))
     assert sorted(got) == sorted(expected), [(a[:600], b[:600]) for a, b in zip(sorted(got), sorted(expected)) if a != b][:1] or (len(got), len(expected))
     return f"{len(got)} messages, {sum(map(len, got))} octets"
 
 
-def getmail(folder, command, expected, scratch):
+def getmail(folder, command, expected, scratch, clean=bytes):
     """getmail 6.18 may miss that the program which it delivers to has ended, and then waits for ever: it is begun anew."""
     for _ in range(4):
         try:
-            return delivered(folder, command, expected, scratch, 15)
+            return delivered(folder, command, expected, scratch, 15, clean)
         except subprocess.TimeoutExpired:
             for name in os.listdir(folder):
                 os.remove(os.path.join(folder, name))
-    return delivered(folder, command, expected, scratch)
+    return delivered(folder, command, expected, scratch, clean=clean)
 
 
 def snail(host, kept, scratch):
