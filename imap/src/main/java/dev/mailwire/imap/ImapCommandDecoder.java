@@ -498,11 +498,6 @@ public final class ImapCommandDecoder {
 
     private @Nullable Step tooLong() {
         Window window = framer.window();
-        if (state == State.AUTH && window.length() < AUTH_LINE && limits.line() < AUTH_LINE) {
-            framer.lineLimit(AUTH_LINE);
-            return null;
-        }
-        framer.lineLimit(limits.line());
         if (state == State.COMMAND && !isHeadRead) {
             reset(window, window.end());
             try {
@@ -511,6 +506,13 @@ public final class ImapCommandDecoder {
                 tagLength = tagLength < window.length() ? tagLength : 0; // it may go on behind the limit
             }
         }
+        boolean exchange =
+                state == State.AUTH || (state == State.COMMAND && isHeadRead && verb == ImapVerb.AUTHENTICATE);
+        if (exchange && window.length() < AUTH_LINE && limits.line() < AUTH_LINE) {
+            framer.lineLimit(AUTH_LINE);
+            return null;
+        }
+        framer.lineLimit(limits.line());
         keepTag();
         pending = new Violation(ImapRule.LINE_TOO_LONG, framer.position());
         framer.drop(state == State.COMMAND || state == State.MESSAGE);

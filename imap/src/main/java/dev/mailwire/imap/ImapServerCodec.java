@@ -143,7 +143,7 @@ public final class ImapServerCodec {
     private final OwedTags owed = new OwedTags();
     private final Outbox outbox;
     private final ImapLimits afterLogin;
-    private final int queuedOutput;
+    private int queuedOutput;
     private Capabilities offered;
     private WriteMode mode;
     private @Nullable ServerLog log;
@@ -169,20 +169,24 @@ public final class ImapServerCodec {
             ImapLimits afterLogin,
             Quirks<ImapQuirk> quirks,
             Buffers buffers) {
-        ImapDialect dialect = offered.dialect();
-        // Until IMAP4rev2 is enabled a server that has both speaks the older one.
-        ImapDialect first = dialect == ImapDialect.RFC9051 && offered.contains(Capability.IMAP4_REV1)
-                ? ImapDialect.RFC3501
-                : dialect;
+        this.mode = mode(offered.dialect(), offered.dialect() == ImapDialect.RFC9051);
         this.offered = offered;
         this.afterLogin = Objects.requireNonNull(afterLogin);
         this.queuedOutput = beforeLogin.queuedOutput();
-        this.decoder = new ImapCommandDecoder(first, beforeLogin, quirks, buffers);
+        this.decoder = new ImapCommandDecoder(mode.dialect(), beforeLogin, quirks, buffers);
         this.decoder.offer(offered);
-        boolean utf8 = first == ImapDialect.RFC9051;
-        this.decoder.utf8(utf8);
+        this.decoder.utf8(mode.utf8());
         this.outbox = new Outbox(buffers);
-        this.mode = new WriteMode(WriteMode.Literals.RESPONSE, utf8, first);
+    }
+
+    private static WriteMode mode(ImapDialect dialect, boolean utf8) {
+        return new WriteMode(WriteMode.Literals.RESPONSE, utf8, dialect);
+    }
+
+    private void speak(ImapDialect dialect, boolean utf8) {
+        mode = mode(dialect, utf8);
+        decoder.dialect(dialect);
+        decoder.utf8(utf8);
     }
 
     /** Tells each line to a log, passwords left out. */
@@ -257,6 +261,9 @@ public final class ImapServerCodec {
                     return literalRun();
                 }
                 case END_OF_LITERAL -> {
+                    if (log != null) {
+                        log.endOfContent();
+                    }
                     return Step.END_OF_LITERAL;
                 }
                 case END_OF_COMMAND -> {
@@ -611,9 +618,13 @@ public final class ImapServerCodec {
      * @throws IllegalArgumentException if there are more octets than were announced
      */
     public int sendLiteral(ByteBuffer source, ByteBuffer out) {
+        long left = literalLeft();
         int length = LiteralTurn.send(outbox, source, out);
         if (log != null) {
             log.contentSent(length);
+            if (length == left) {
+                log.endOfContentSent();
+            }
         }
         return length;
     }
@@ -621,6 +632,7 @@ public final class ImapServerCodec {
     /** The client has logged in: the wider limits hold. Called by the codec after OK to LOGIN and AUTHENTICATE, and PREAUTH. */
     public void authenticated() {
         set(AUTHENTICATED, true);
+        queuedOutput = afterLogin.queuedOutput();
         decoder.limits(afterLogin);
     }
 
@@ -632,10 +644,7 @@ public final class ImapServerCodec {
         write(new ImapResponse.CapabilityData(ResponseKind.ENABLED, capabilities));
         boolean rev2 = capabilities.contains(Capability.IMAP4_REV2);
         boolean utf8 = rev2 || capabilities.contains(Capability.UTF8_ACCEPT) || mode.utf8();
-        ImapDialect dialect = rev2 ? ImapDialect.RFC9051 : mode.dialect();
-        mode = new WriteMode(WriteMode.Literals.RESPONSE, utf8, dialect);
-        decoder.dialect(dialect);
-        decoder.utf8(utf8);
+        speak(rev2 ? ImapDialect.RFC9051 : mode.dialect(), utf8);
     }
 
     /**
@@ -651,6 +660,7 @@ public final class ImapServerCodec {
             throw new IllegalStateException(outbox.isEmpty() ? "STARTTLS was not granted" : "the OK is not drained");
         }
         flags = flags & GREETED | SECURED;
+        speak(offered.dialect(), offered.dialect() == ImapDialect.RFC9051);
         offer(without(Capability.STARTTLS));
     }
 

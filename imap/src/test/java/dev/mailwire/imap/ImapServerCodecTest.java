@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.mailwire.core.OctetString;
 import dev.mailwire.core.Secret;
+import dev.mailwire.core.WireLog;
 import dev.mailwire.imap.ImapServerCodec.Drain;
 import dev.mailwire.imap.ImapServerCodec.Step;
 import dev.mailwire.imap.command.ImapCommand;
@@ -17,12 +18,15 @@ import dev.mailwire.imap.response.ImapResponse;
 import dev.mailwire.imap.response.ResponseCode;
 import dev.mailwire.imap.response.ResponseKind;
 import dev.mailwire.imap.value.Capabilities;
+import dev.mailwire.imap.value.Capability;
 import dev.mailwire.imap.value.Flag;
 import dev.mailwire.imap.value.MailboxName;
 import dev.mailwire.imap.value.Section;
 import dev.mailwire.testkit.Covers;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** A server's side of conversations, octet for octet. */
@@ -285,5 +289,76 @@ class ImapServerCodecTest {
         assertThrows(IllegalArgumentException.class, () -> codec.complete(ImapResponse.Status.no("no {3}")));
         assertThrows(IllegalArgumentException.class, () -> ResponseCode.of("X", OctetString.of("a] b")));
         assertFalse(sent().contains("{3}"));
+    }
+
+    @Test
+    void theInitialResponseMayBeLongerThanALine() {
+        String base64 = "QUFB".repeat(3000);
+        assertEquals(Step.COMMAND, codec.decode(octets("a AUTHENTICATE PLAIN " + base64 + "\r\n")));
+        codec.complete(ImapResponse.Status.no("no"));
+        ByteBuffer in = octets("b AUTHENTICATE PLAIN " + base64 + base64 + "\r\nc X " + base64 + "\r\nd NOOP\r\n");
+        assertEquals(Step.MALFORMED, codec.decode(in));
+        assertEquals(ImapRule.LINE_TOO_LONG, codec.violation().rule());
+        codec.reply(codec.violation());
+        assertEquals(Step.MALFORMED, codec.decode(in), "the line of another command has its own limit");
+        codec.reply(codec.violation());
+        assertEquals(Step.COMMAND, codec.decode(in));
+        assertEquals("d", String.valueOf(codec.tag()));
+    }
+
+    @Test
+    @Covers("I51")
+    void tlsLeavesNothingBehind() {
+        ImapServerCodec both = new ImapServerCodec(Capabilities.of("IMAP4rev1 IMAP4rev2 ENABLE STARTTLS"));
+        both.greet(ImapResponse.Status.ok("ready"));
+        assertEquals(Step.COMMAND, both.decode(octets("a ENABLE IMAP4rev2\r\n")));
+        both.enabled(Capabilities.of("IMAP4rev2"));
+        both.complete(ImapResponse.Status.ok("done"));
+        assertTrue(both.isUtf8());
+        assertEquals(Step.COMMAND, both.decode(octets("b STARTTLS\r\n")));
+        both.complete(ImapResponse.Status.ok("go"));
+        both.drainTo(out);
+        assertEquals(Step.START_TLS, both.decode(octets("")));
+        both.secured();
+        assertFalse(both.isUtf8());
+        assertEquals(ImapDialect.RFC3501, both.dialect());
+        assertFalse(both.offered().contains(Capability.STARTTLS));
+    }
+
+    @Test
+    void whatHappensIsLoggedAndCounted() {
+        List<String> lines = new ArrayList<>();
+        codec.log((direction, line) -> lines.add((direction == WireLog.Direction.SENT ? "S " : "C ") + line));
+        assertEquals(Step.COMMAND, codec.decode(octets("a LOGIN tim secret\r\n")));
+        assertTrue(codec.spokeEarly());
+        codec.complete(ImapResponse.Status.no("no"));
+        assertEquals(Step.MALFORMED, codec.decode(octets("\u001b[2J\r\n")));
+        codec.reply(codec.violation());
+        ByteBuffer in = octets("b APPEND INBOX {5+}\r\nhello\r\n");
+        assertEquals(Step.LITERAL_OFFERED, codec.decode(in));
+        codec.accept();
+        while (codec.decode(in) != Step.END_OF_COMMAND) {
+            // all of it
+        }
+        codec.complete(ImapResponse.Status.ok("done"));
+        codec.send(ImapResponse.Fetch.of(1, FetchValue.section(Section.WHOLE, 5)));
+        codec.drainTo(out);
+        codec.sendLiteral(octets("hel"), out);
+        codec.sendLiteral(octets("lo"), out);
+        assertEquals(
+                List.of(
+                        "C a LOGIN [redacted]",
+                        "S a NO no",
+                        "C (TAG_SYNTAX at octet 20: a tag is atom characters and ], but no + (RFC 9051 9))",
+                        "S * BAD a tag is atom characters and ], but no +",
+                        "C b APPEND INBOX {5+}",
+                        "C (content, 5 octets)",
+                        "S b OK done",
+                        "S * 1 FETCH (BODY[] {5}\\r\\n)",
+                        "S (content, 5 octets)"),
+                lines);
+        assertEquals(2, codec.commandsRead());
+        assertEquals(1, codec.violationsRead());
+        assertEquals(54, codec.octetsRead());
     }
 }
