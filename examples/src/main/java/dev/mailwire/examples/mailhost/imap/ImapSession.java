@@ -14,19 +14,17 @@ import dev.mailwire.imap.command.ImapCommand;
 import dev.mailwire.imap.command.ImapVerb;
 import dev.mailwire.imap.response.ImapResponse;
 import dev.mailwire.imap.response.ImapResponse.Status;
-import dev.mailwire.imap.response.Namespace;
 import dev.mailwire.imap.response.ResponseCode;
 import dev.mailwire.imap.response.ResponseKind;
 import dev.mailwire.imap.value.Capabilities;
 import dev.mailwire.imap.value.Capability;
-import dev.mailwire.imap.value.Flag;
 import dev.mailwire.imap.value.IdField;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -53,13 +51,12 @@ final class ImapSession extends Session implements Voice {
     private final ImapSettings settings;
     private final MailStore store;
     private final ImapServerCodec codec;
+    private final Appending appending;
     private final Deque<Outgoing> outgoing = new ArrayDeque<>();
     private final AtomicBoolean remarking = new AtomicBoolean();
     private Login login;
     private @Nullable Mailbox mailbox;
     private @Nullable Selected selected;
-    private @Nullable Appending appending;
-    private boolean inAppend;
     private volatile boolean idling;
     private boolean greeted;
 
@@ -67,6 +64,7 @@ final class ImapSession extends Session implements Voice {
         super(connection, name, settings.patience());
         this.settings = settings;
         this.store = store;
+        appending = new Appending(store, settings.messageSize(), name);
         login = new Login(store.accounts(), settings.cleartextLogin(), name);
         codec = new ImapServerCodec(offer());
         if (WIRE.isDebugEnabled()) {
@@ -110,9 +108,15 @@ final class ImapSession extends Session implements Voice {
             case COMMAND -> serve(codec.command());
             case AUTH_RESPONSE -> answerLogin(login.next(codec.authResponse()));
             case LITERAL_OFFERED -> offered();
-            case LITERAL -> append();
+            case LITERAL -> {
+                awaitCommand();
+                appending.append(codec.literal());
+            }
             case END_OF_LITERAL -> awaitCommand();
-            case END_OF_COMMAND -> commit();
+            case END_OF_COMMAND -> {
+                awaitCommand();
+                complete(appending.commit(Objects.requireNonNull(mailbox)), true);
+            }
             case IDLE_DONE -> {
                 idling = false;
                 awaitCommand();
@@ -172,7 +176,7 @@ final class ImapSession extends Session implements Voice {
     protected void release() throws IOException {
         idling = false;
         deselect();
-        endAppend();
+        appending.end();
     }
 
     private void deselect() {
@@ -293,31 +297,22 @@ final class ImapSession extends Session implements Voice {
 
     /** What one may do who has logged in. */
     private void serve(ImapCommand command, Mailbox mine) throws IOException, StoreException {
+        MailboxCommands mailboxes = new MailboxCommands(mine, settings.messageSize(), this);
         switch (command.verb()) {
             case ENABLE -> enable((ImapCommand.Enable) command);
             case SELECT, EXAMINE -> select((ImapCommand.Select) command, mine);
-            case LIST -> list((ImapCommand.ListMailboxes) command);
-            case LSUB -> {
-                List<ImapResponse> found = new ArrayList<>();
-                Mailboxes.lsub((ImapCommand.Lsub) command, found::add);
-                completeWith(found, "Listed");
-            }
-            case NAMESPACE ->
-                completeWith(
-                        List.of(new ImapResponse.NamespaceData(
-                                List.of(Namespace.of("", Mailboxes.DELIMITER)), null, null)),
-                        "There is one");
-            case STATUS -> {
-                ImapCommand.Status status = (ImapCommand.Status) command;
-                if (status.mailbox().isInbox()) {
-                    completeWith(
-                            List.of(Mailboxes.status(mine, status.items(), settings.messageSize())),
-                            "That is how it is");
+            case LIST -> {
+                ImapCommand.ListMailboxes list = (ImapCommand.ListMailboxes) command;
+                if (list.isExtended()) {
+                    refuse(command, Statuses.NOT_OFFERED);
                 } else {
-                    complete(Statuses.NO_MAILBOX, true);
+                    complete(mailboxes.list(list), true);
                 }
             }
-            case CREATE, DELETE, RENAME, SUBSCRIBE, UNSUBSCRIBE -> complete(Mailboxes.change(command), true);
+            case LSUB -> complete(mailboxes.lsub((ImapCommand.Lsub) command), true);
+            case NAMESPACE -> complete(mailboxes.namespace(), true);
+            case STATUS -> complete(mailboxes.status((ImapCommand.Status) command), true);
+            case CREATE, DELETE, RENAME, SUBSCRIBE, UNSUBSCRIBE -> complete(MailboxCommands.change(command), true);
             case IDLE -> {
                 codec.idle();
                 idling = true; // before it looks for news: what comes behind that wakes it
@@ -352,36 +347,12 @@ final class ImapSession extends Session implements Voice {
         }
         Selected opened = Selected.of(mine, select.isReadOnly(), this::wake);
         selected = opened;
-        say(new ImapResponse.FlagsData(opened.flags()));
-        say(new ImapResponse.MessageData(ResponseKind.EXISTS, opened.count()));
-        say(new ImapResponse.MessageData(ResponseKind.RECENT, opened.recent()));
-        int unseen = opened.firstUnseen();
-        if (unseen > 0) {
-            say(Status.ok(ResponseCode.unseen(unseen), "The first that was not seen"));
-        }
-        say(Status.ok(ResponseCode.uidValidity(mine.uidValidity()), "UIDs last for ever"));
-        say(Status.ok(ResponseCode.uidNext(opened.uidNext()), "The next UID"));
-        List<Flag> permanent = new ArrayList<>();
-        if (!select.isReadOnly()) {
-            permanent.addAll(opened.flags());
-            permanent.add(Flag.ANY);
-        }
-        say(Status.ok(ResponseCode.permanentFlags(permanent), "Flags that stay"));
+        opened.describe(this);
         complete(
                 select.isReadOnly()
                         ? Status.ok(ResponseCode.READ_ONLY, "Selected, to be read")
                         : Status.ok(ResponseCode.READ_WRITE, "Selected"),
                 false);
-    }
-
-    private void list(ImapCommand.ListMailboxes list) throws IOException, StoreException {
-        if (list.isExtended()) {
-            refuse(list, Statuses.NOT_OFFERED);
-            return;
-        }
-        List<ImapResponse> found = new ArrayList<>();
-        Mailboxes.list(list, found::add);
-        completeWith(found, "Listed");
     }
 
     /** What one may do with a mailbox that is selected. Behind FETCH, STORE and SEARCH messages keep their numbers. */
@@ -427,13 +398,6 @@ final class ImapSession extends Session implements Voice {
         }
     }
 
-    private void completeWith(List<? extends ImapResponse> data, String text) throws IOException, StoreException {
-        for (ImapResponse response : data) {
-            say(response);
-        }
-        complete(Status.ok(text), true);
-    }
-
     /** Tells the news, and completes a command. */
     private void complete(Status status, boolean mayExpunge) throws IOException {
         tellNews(mayExpunge);
@@ -469,93 +433,22 @@ final class ImapSession extends Session implements Voice {
     /** A message is offered, before its octets have come. */
     private void offered() throws IOException {
         awaitCommand();
-        Status refusal;
-        try {
-            refusal = beginMessage();
-        } catch (StoreException e) {
-            refusal = unavailable(e);
-        }
+        Status refusal = mailbox == null ? Statuses.LOG_IN_FIRST : appending.begin(codec.mailbox(), codec.message());
         if (refusal == null) {
             codec.accept();
             return;
         }
-        endAppend();
-        LOG.info("{} refused a message: {}", name(), refusal);
+        LOG.info("{} refused a message: {}", name(), refusal.text());
+        appending.end();
         codec.refuse(refusal);
         if (mailbox == null) {
             countFault();
         }
     }
 
-    private @Nullable Status beginMessage() throws StoreException {
-        if (mailbox == null) {
-            return Statuses.LOG_IN_FIRST;
-        }
-        if (!codec.mailbox().isInbox()) {
-            return Statuses.NO_MAILBOX;
-        }
-        if (!inAppend) {
-            inAppend = true;
-            appending = new Appending(store);
-        }
-        Appending open = appending;
-        if (open == null) {
-            return Statuses.UNAVAILABLE; // a message before it could not be kept
-        }
-        Status refusal = open.refusal(codec.message(), settings.messageSize());
-        if (refusal == null) {
-            open.begin(codec.message());
-        }
-        return refusal;
-    }
-
-    /** When the disk is full the rest still comes, to be dropped. */
-    private void append() throws IOException {
-        awaitCommand();
-        if (appending != null) {
-            try {
-                appending.append(codec.literal());
-            } catch (StoreException e) {
-                unavailable(e);
-                dropAppended();
-            }
-        }
-    }
-
-    private void commit() throws IOException {
-        awaitCommand();
-        Status done = Statuses.UNAVAILABLE;
-        if (appending != null && mailbox != null) {
-            try {
-                done = appending.commit(mailbox);
-                LOG.info("{} appended {} messages", name(), appending.count());
-            } catch (StoreException e) {
-                done = unavailable(e);
-            }
-        }
-        endAppend();
-        complete(done, true);
-    }
-
-    private void endAppend() {
-        inAppend = false;
-        dropAppended();
-    }
-
-    private void dropAppended() {
-        if (appending != null) {
-            try {
-                appending.close();
-            } catch (StoreException e) {
-                LOG.warn("{} a draft stays until the next start", name(), e);
-            }
-            appending = null;
-        }
-    }
-
     private void malformed(Violation violation) throws IOException {
         awaitCommand();
-        endAppend();
+        appending.end();
         idling = false;
         LOG.info("{} malformed: {}", name(), violation);
         codec.reply(violation);

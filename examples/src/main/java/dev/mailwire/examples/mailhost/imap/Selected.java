@@ -7,10 +7,13 @@ import dev.mailwire.examples.mailhost.store.StoreException;
 import dev.mailwire.examples.mailhost.store.StoredMessage;
 import dev.mailwire.imap.response.FetchValue;
 import dev.mailwire.imap.response.ImapResponse;
+import dev.mailwire.imap.response.ImapResponse.Status;
+import dev.mailwire.imap.response.ResponseCode;
 import dev.mailwire.imap.response.ResponseKind;
 import dev.mailwire.imap.value.Flag;
 import dev.mailwire.imap.value.NumberRanges;
 import dev.mailwire.imap.value.SequenceSet;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.LinkedHashSet;
@@ -111,16 +114,8 @@ final class Selected implements AutoCloseable {
         return readOnly;
     }
 
-    long uidNext() {
-        return uidNext;
-    }
-
     int count() {
         return entries.size();
-    }
-
-    int recent() {
-        return recent;
     }
 
     /** The entry of a message's number, from 1. */
@@ -128,8 +123,27 @@ final class Selected implements AutoCloseable {
         return entries.get(number - 1);
     }
 
+    /** Says what SELECT and EXAMINE say of it: RFC 9051 section 6.3.2, and for RFC 3501 RECENT and UNSEEN. */
+    void describe(Voice voice) throws IOException {
+        voice.say(new ImapResponse.FlagsData(flags()));
+        voice.say(new ImapResponse.MessageData(ResponseKind.EXISTS, count()));
+        voice.say(new ImapResponse.MessageData(ResponseKind.RECENT, recent));
+        int unseen = firstUnseen();
+        if (unseen > 0) {
+            voice.say(Status.ok(ResponseCode.unseen(unseen), "The first that was not seen"));
+        }
+        voice.say(Status.ok(ResponseCode.uidValidity(mailbox.uidValidity()), "UIDs last for ever"));
+        voice.say(Status.ok(ResponseCode.uidNext(uidNext), "The next UID"));
+        List<Flag> permanent = new ArrayList<>();
+        if (!readOnly) {
+            permanent.addAll(flags());
+            permanent.add(Flag.ANY);
+        }
+        voice.say(Status.ok(ResponseCode.permanentFlags(permanent), "Flags that stay"));
+    }
+
     /** The number of the first message that was not seen; 0 if there is none. */
-    int firstUnseen() {
+    private int firstUnseen() {
         for (int number = 1; number <= entries.size(); number++) {
             if (!entry(number).message.flags().has(Flag.SEEN)) {
                 return number;
@@ -139,7 +153,7 @@ final class Selected implements AutoCloseable {
     }
 
     /** The flags that messages here have, or can have. */
-    List<Flag> flags() {
+    private List<Flag> flags() {
         List<Flag> flags = new ArrayList<>(Flags.DEFINED);
         flags.addAll(keywords);
         return flags;

@@ -11,7 +11,7 @@
  *   <li>{@code Appending}: messages on their way in, from the socket to their files;
  *   <li>{@code Content}, {@code Extract} and {@code Outgoing}: messages on their way out, whatever their size: a section is known as
  *       pieces of a file, and these go to the network block by block;
- *   <li>{@code Mailboxes}: LIST, STATUS and the like, where there is only INBOX.
+ *   <li>{@code MailboxCommands}: LIST, STATUS and the like, where there is only INBOX.
  * </ul>
  *
  * <p><b>News.</b> A client numbers its messages, so the server may take a number away only where the client is prepared for that: not

@@ -7,6 +7,7 @@ import dev.mailwire.imap.command.ImapCommand;
 import dev.mailwire.imap.response.ImapResponse;
 import dev.mailwire.imap.response.ImapResponse.ListData;
 import dev.mailwire.imap.response.ImapResponse.Status;
+import dev.mailwire.imap.response.Namespace;
 import dev.mailwire.imap.response.ResponseKind;
 import dev.mailwire.imap.value.Atom;
 import dev.mailwire.imap.value.MailboxAttribute;
@@ -14,33 +15,47 @@ import dev.mailwire.imap.value.MailboxName;
 import dev.mailwire.imap.value.MailboxPattern;
 import dev.mailwire.imap.value.NamedValue;
 import dev.mailwire.imap.value.StatusItem;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Consumer;
 
-/** What there is to say of mailboxes where there is only INBOX. */
-final class Mailboxes {
-    static final char DELIMITER = '/';
-
+/** The commands about mailboxes, of which there is only INBOX: each says its data, and returns its completion. */
+final class MailboxCommands {
+    private static final char DELIMITER = '/';
     private static final MailboxName TOP = MailboxName.of("");
 
-    private Mailboxes() {}
+    private final Mailbox mailbox;
+    private final long messageSize;
+    private final Voice voice;
 
-    /** Sends what LIST lists; with an empty pattern it asks for the delimiter (RFC 9051 section 6.3.9). */
-    static void list(ImapCommand.ListMailboxes list, Consumer<ImapResponse> out) {
-        MailboxPattern pattern = list.patterns().get(0);
-        if (pattern.octets(true).isEmpty()) {
-            out.accept(ListData.of(TOP, DELIMITER, MailboxAttribute.NOSELECT));
-        } else if (isInbox(list.reference(), pattern)) {
-            out.accept(inbox(ResponseKind.LIST));
-        }
+    /**
+     * Of somebody's INBOX.
+     *
+     * @param messageSize the most octets of a message that is appended
+     */
+    MailboxCommands(Mailbox mailbox, long messageSize, Voice voice) {
+        this.mailbox = mailbox;
+        this.messageSize = messageSize;
+        this.voice = voice;
     }
 
-    /** Sends what LSUB lists: everybody has subscribed to INBOX. */
-    static void lsub(ImapCommand.Lsub lsub, Consumer<ImapResponse> out) {
-        if (isInbox(lsub.reference(), lsub.pattern())) {
-            out.accept(inbox(ResponseKind.LSUB));
+    /** With an empty pattern it asks for the delimiter (RFC 9051 section 6.3.9). */
+    Status list(ImapCommand.ListMailboxes list) throws IOException {
+        MailboxPattern pattern = list.patterns().get(0);
+        if (pattern.octets(true).isEmpty()) {
+            voice.say(ListData.of(TOP, DELIMITER, MailboxAttribute.NOSELECT));
+        } else if (isInbox(list.reference(), pattern)) {
+            voice.say(inbox(ResponseKind.LIST));
         }
+        return Status.ok("Listed");
+    }
+
+    /** Everybody has subscribed to INBOX. */
+    Status lsub(ImapCommand.Lsub lsub) throws IOException {
+        if (isInbox(lsub.reference(), lsub.pattern())) {
+            voice.say(inbox(ResponseKind.LSUB));
+        }
+        return Status.ok("Listed");
     }
 
     private static boolean isInbox(MailboxName reference, MailboxPattern pattern) {
@@ -59,20 +74,29 @@ final class Mailboxes {
                 null);
     }
 
-    /** Answers STATUS, with those items that are known here. */
-    static ImapResponse status(Mailbox mailbox, List<Atom> items, long messageSize) throws StoreException {
+    Status namespace() throws IOException {
+        voice.say(new ImapResponse.NamespaceData(List.of(Namespace.of("", DELIMITER)), null, null));
+        return Status.ok("There is one");
+    }
+
+    /** Tells those items that are known here. */
+    Status status(ImapCommand.Status asked) throws IOException, StoreException {
+        if (!asked.mailbox().isInbox()) {
+            return Statuses.NO_MAILBOX;
+        }
         MailboxStatus status = mailbox.status();
         List<NamedValue> values = new ArrayList<>();
-        for (Atom item : items) {
-            long number = number(item, mailbox, status, messageSize);
+        for (Atom item : asked.items()) {
+            long number = number(item, status);
             if (number >= 0) {
                 values.add(NamedValue.of(item, number));
             }
         }
-        return new ImapResponse.StatusData(MailboxName.INBOX, values);
+        voice.say(new ImapResponse.StatusData(MailboxName.INBOX, values));
+        return Status.ok("That is how it is");
     }
 
-    private static long number(Atom item, Mailbox mailbox, MailboxStatus status, long messageSize) {
+    private long number(Atom item, MailboxStatus status) {
         if (item.equals(StatusItem.MESSAGES)) {
             return status.messages();
         } else if (item.equals(StatusItem.RECENT)) {
@@ -93,7 +117,7 @@ final class Mailboxes {
         return -1;
     }
 
-    /** Answers CREATE, DELETE, RENAME, SUBSCRIBE and UNSUBSCRIBE, of which next to nothing can be done. */
+    /** CREATE, DELETE, RENAME, SUBSCRIBE and UNSUBSCRIBE, of which next to nothing can be done. */
     static Status change(ImapCommand command) {
         return switch (command.verb()) {
             case CREATE ->
