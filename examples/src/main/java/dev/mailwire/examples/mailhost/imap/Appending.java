@@ -52,7 +52,8 @@ final class Appending {
      *
      * @return why it is not taken; null: it is
      */
-    @Nullable Status begin(MailboxName mailbox, AppendMessage message) {
+    @Nullable
+    Status begin(MailboxName mailbox, AppendMessage message) {
         if (!mailbox.isInbox()) {
             return Statuses.NO_MAILBOX;
         }
