@@ -52,7 +52,12 @@ class ImapResponseFuzzTest {
 
         Reader(ImapDialect dialect, Quirks<ImapQuirk> quirks, boolean utf8, boolean small, int inline) {
             ImapLimits limits = small
-                    ? ImapLimits.CLIENT.withLine(80).withItems(6).withNesting(4).withLiteral(40).withLiteralCount(3)
+                    ? ImapLimits.CLIENT
+                            .withLine(80)
+                            .withItems(6)
+                            .withNesting(4)
+                            .withLiteral(40)
+                            .withLiteralCount(3)
                     : ImapLimits.CLIENT;
             this.decoder = new ImapResponseDecoder(dialect, limits, quirks, Buffers.pool(1 << 16));
             this.dialect = dialect;

@@ -36,6 +36,7 @@ record Race(String job, String handedOver, Key ours, String peer, Key theirs, do
         stuffing(races);
         unstuffing(races);
         pop3(races);
+        imap(races);
         return races;
     }
 
@@ -150,6 +151,32 @@ record Race(String job, String handedOver, Key ours, String peer, Key theirs, do
         }
         Key records = Key.of("Pop3Listings.mailwire" + name + "Records", "chunk", "whole");
         races.add(new Race("POP3: line of " + command + ", records", "whole", records, COMMONS_NET, peer, 0, true));
+    }
+
+    private static void imap(List<Race> races) {
+        fetching(races, "FLAGS", 10, 2.3);
+        fetching(races, "ENVELOPE", 12, 1.8);
+        fetching(races, "BODYSTRUCTURE", 10, 1.5);
+        Key full = Key.of("ImapFetching.angusFull", "items", "ENVELOPE");
+        Key parse = Key.of("ImapFetching.angusParse", "items", "ENVELOPE");
+        Key strings = Key.of("ImapFetching.mailwireStrings", "items", "ENVELOPE", "chunk", "whole");
+        String job = "IMAP: FETCH ENVELOPE, every string made";
+        races.add(new Race(job, "whole", strings, ANGUS + ", from the connection", full, 8, true));
+        races.add(new Race(job, "whole", strings, ANGUS + ", parser alone", parse, 1.1, true));
+    }
+
+    private static void fetching(List<Race> races, String items, double full, double parse) {
+        Key connection = Key.of("ImapFetching.angusFull", "items", items);
+        Key parser = Key.of("ImapFetching.angusParse", "items", items);
+        for (String chunk : new String[] {"whole", "1460"}) {
+            Key ours = Key.of("ImapFetching.mailwireCursor", "items", items, "chunk", chunk);
+            String job = "IMAP: FETCH " + items + ", cursor";
+            races.add(new Race(job, chunk, ours, ANGUS + ", from the connection", connection, full, false));
+            races.add(new Race(job, chunk, ours, ANGUS + ", parser alone", parser, parse, false));
+        }
+        Key records = Key.of("ImapFetching.mailwireRecord", "items", items, "chunk", "whole");
+        races.add(new Race(
+                "IMAP: FETCH " + items + ", record", "whole", records, ANGUS + ", parser alone", parser, 0, true));
     }
 
     /**
