@@ -120,6 +120,69 @@ class ModulePathTest {
     }
 
     @Test
+    @Covers({"I10", "I25"})
+    void aServerOfOnesOwnSendsWhatNobodyKnows() {
+        assertEquals("""
+                        * X-MOOD INBOX (3 "good")
+                        * 1 FETCH (X-MOOD (GOOD "very") UID 7)
+                        * OK [X-CODE any (thing)] done
+                        X-MOOD INBOX (3 "good")
+                        X-MOOD (GOOD "very")
+                        7
+                        UNKNOWN X-CODE any (thing)
+                        """, PATH.run("dev.mailwire.core, dev.mailwire.imap", """
+                        import dev.mailwire.core.Buffers;
+                        import dev.mailwire.core.OctetString;
+                        import dev.mailwire.core.Octets;
+                        import dev.mailwire.imap.FetchCursor;
+                        import dev.mailwire.imap.ImapResponseDecoder;
+                        import dev.mailwire.imap.ImapResponseEncoder;
+                        import dev.mailwire.imap.response.FetchValue;
+                        import dev.mailwire.imap.response.ImapResponse;
+                        import dev.mailwire.imap.response.ResponseCode;
+                        import java.nio.ByteBuffer;
+                        import java.nio.charset.StandardCharsets;
+
+                        public final class Main {
+                            public static void main(String[] args) {
+                                ImapResponseEncoder encoder = new ImapResponseEncoder(Buffers.allocating());
+                                encoder.encode(ImapResponse.Unknown.of("X-MOOD INBOX (3 \"good\")"));
+                                encoder.encode(ImapResponse.Fetch.of(
+                                        1, FetchValue.unknown(OctetString.of("X-MOOD (GOOD \"very\")")), FetchValue.uid(7)));
+                                encoder.encode(ImapResponse.Status.ok(
+                                        ResponseCode.of("X-CODE", OctetString.of("any (thing)")), "done"));
+                                ByteBuffer octets = ByteBuffer.allocate(500);
+                                encoder.drainTo(octets);
+                                octets.flip();
+                                String sent = StandardCharsets.US_ASCII.decode(octets.duplicate()).toString();
+                                System.out.print(sent.replace("\r", ""));
+                                ImapResponseDecoder decoder = new ImapResponseDecoder();
+                                Octets text = new Octets();
+                                for (;;) switch (decoder.decode(octets)) {
+                                    case NEED_INPUT -> { return; }
+                                    case FETCH -> {
+                                        FetchCursor fetch = decoder.fetch();
+                                        while (fetch.next()) switch (fetch.attribute()) {
+                                            case UID -> System.out.print(fetch.number() + "\n");
+                                            default -> { fetch.raw(text); System.out.print(text.toUtf8() + "\n"); }
+                                        }
+                                    }
+                                    case RESPONSE -> {
+                                        if (decoder.response() instanceof ImapResponse.Unknown unknown) {
+                                            System.out.print(unknown.raw().toUtf8() + "\n");
+                                        } else if (decoder.response() instanceof ImapResponse.Status status) {
+                                            ResponseCode code = status.code();
+                                            System.out.print(code.kind() + " " + code.name() + " " + code.argument().toUtf8() + "\n");
+                                        }
+                                    }
+                                    default -> throw new AssertionError(decoder.violation());
+                                }
+                            }
+                        }
+                        """));
+    }
+
+    @Test
     void whatIsInternalIsNotSeen() {
         String refusal = PATH.refusal(
                 "dev.mailwire.imap", "public final class Main { dev.mailwire.imap.internal.StringGrammar grammar; }");

@@ -3,6 +3,14 @@ package dev.mailwire.imap;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.mailwire.core.Buffers;
+import dev.mailwire.core.OctetString;
+import dev.mailwire.imap.response.FetchValue;
+import dev.mailwire.imap.response.ImapResponse;
+import dev.mailwire.imap.response.ResponseKind;
+import dev.mailwire.imap.value.ImapDateTime;
+import dev.mailwire.imap.value.MailboxName;
+import dev.mailwire.imap.value.NamedValue;
+import dev.mailwire.imap.value.Section;
 import dev.mailwire.core.Octets;
 import dev.mailwire.imap.ImapResponseDecoder.Step;
 import dev.mailwire.imap.value.Flag;
@@ -17,6 +25,8 @@ import org.junit.jupiter.api.Test;
 /** Framing and cursors allocate nothing. */
 @Tag("allocation")
 class ResponseAllocationTest {
+    private static final dev.mailwire.imap.value.Tag TAG = dev.mailwire.imap.value.Tag.of("a1");
+
     private static byte[] octets(String text) {
         return text.getBytes(StandardCharsets.ISO_8859_1);
     }
@@ -63,6 +73,38 @@ class ResponseAllocationTest {
             }
         });
         assertTrue(sum[0] > 0);
+    }
+
+    @Test
+    void writingAllocatesNothing() {
+        ImapResponseEncoder encoder = new ImapResponseEncoder(Buffers.pool(1 << 16));
+        ImapResponse fetch = ImapResponse.Fetch.of(
+                23,
+                FetchValue.flags(Flag.SEEN, Flag.of("$X")),
+                FetchValue.uid(7),
+                FetchValue.size(44_827),
+                FetchValue.internalDate(ImapDateTime.of("\"17-Jul-1996 02:44:25 -0700\"")),
+                FetchValue.section(Section.of("[1.HEADER]"), OctetString.of("a\r\nb")),
+                FetchValue.section(Section.WHOLE, 3));
+        ImapResponse search = new ImapResponse.SearchData(3, 2, 84, 882);
+        ImapResponse exists = new ImapResponse.MessageData(ResponseKind.EXISTS, 3);
+        ImapResponse status = ImapResponse.StatusData.of(MailboxName.INBOX, NamedValue.of(StatusItem.UIDNEXT, 9));
+        ImapResponse list = ImapResponse.ListData.of(MailboxName.of("a b"), '/', MailboxAttribute.MARKED);
+        ImapResponse ok = ImapResponse.Status.ok("done").withTag(TAG);
+        ByteBuffer out = ByteBuffer.allocate(600);
+        ByteBuffer body = ByteBuffer.allocate(3);
+        Allocation.expectNone(() -> {
+            encoder.encode(fetch);
+            encoder.encode(search);
+            encoder.encode(exists);
+            encoder.encode(status);
+            encoder.encode(list);
+            encoder.encode(ok);
+            while (encoder.drainTo(out) != ImapResponseEncoder.Drain.DONE) {
+                encoder.sendLiteral(body.rewind(), out);
+            }
+            out.clear();
+        });
     }
 
     private static long look(FetchCursor fetch, Octets text) {
