@@ -19,10 +19,10 @@ class ModulePathTest {
 
                         public final class Main {
                             public static void main(String[] args) {
-                                System.out.print(MailboxName.of("Gesendet/M\\u00e4rz").octets());
+                                System.out.print(MailboxName.of("Gesendet/M`u00e4rz").octets());
                             }
                         }
-                        """));
+                        """.replace('`', '\\')));
     }
 
     /** What no RFC has: built by a user, written by a client, read by a server, and taken apart again. */
@@ -65,7 +65,7 @@ class ModulePathTest {
                             private static final ImapCommandDecoder DECODER = new ImapCommandDecoder();
 
                             private static void print(Object text) {
-                                System.out.print(text + "\n");
+                                System.out.print(text + "`n");
                             }
 
                             private static ImapCommand sent(ImapCommand command) {
@@ -73,7 +73,7 @@ class ModulePathTest {
                                 ByteBuffer octets = ByteBuffer.allocate(500);
                                 ENCODER.drainTo(octets);
                                 octets.flip();
-                                System.out.print(StandardCharsets.US_ASCII.decode(octets.duplicate()).toString().replace("\r", ""));
+                                System.out.print(StandardCharsets.US_ASCII.decode(octets.duplicate()).toString().replace("`r", ""));
                                 if (DECODER.decode(octets) != ImapCommandDecoder.Step.COMMAND) {
                                     throw new AssertionError(DECODER.violation());
                                 }
@@ -91,7 +91,7 @@ class ModulePathTest {
                                 Capability mood = Capability.of("X-MOOD=3");
                                 Capabilities offered = Capabilities.of("IMAP4rev1").with(mood);
                                 ENCODER.offered(offered);
-                                unknown("X-REINDEX", "INBOX (DEPTH 3) \"two words\"");
+                                unknown("X-REINDEX", "INBOX (DEPTH 3) `"two words`"");
                                 unknown("UID", "X-MOOD 5 (GOOD)");
 
                                 FetchItem item = FetchItem.unknown(OctetString.of("X-MOOD[1.2]<0.5> (LAZY)"));
@@ -101,22 +101,22 @@ class ModulePathTest {
                                 print(fetch.items().get(1).raw() + " " + fetch.modifiers().get(0).number());
 
                                 ImapCommand.Select select = (ImapCommand.Select) sent(
-                                        ImapCommand.Select.of(MailboxName.INBOX, Parameter.of("X-OWN", "(\"a\" b)")));
+                                        ImapCommand.Select.of(MailboxName.INBOX, Parameter.of("X-OWN", "(`"a`" b)")));
                                 print(select.parameters().get(0));
 
                                 ImapCommand.Status status = (ImapCommand.Status) sent(
                                         ImapCommand.Status.of(MailboxName.INBOX, Atom.of("X-MOODS")));
                                 print(status.items().get(0));
 
-                                SearchKey key = SearchKey.extension("X-MOOD", OctetString.of("\"good\""));
+                                SearchKey key = SearchKey.extension("X-MOOD", OctetString.of("`"good`""));
                                 ENCODER.encode(Tag.of("a"), new ImapCommand.Search(false, null, SearchProgram.of(key)));
                                 ByteBuffer octets = ByteBuffer.allocate(100);
                                 ENCODER.drainTo(octets);
-                                System.out.print(StandardCharsets.US_ASCII.decode(octets.flip()).toString().replace("\r", ""));
+                                System.out.print(StandardCharsets.US_ASCII.decode(octets.flip()).toString().replace("`r", ""));
                                 print(offered.contains(Capability.of("x-mood=3")) + " " + mood.value());
                             }
                         }
-                        """));
+                        """.replace('`', '\\')));
     }
 
     @Test
@@ -146,16 +146,16 @@ class ModulePathTest {
                         public final class Main {
                             public static void main(String[] args) {
                                 ImapResponseEncoder encoder = new ImapResponseEncoder(Buffers.allocating());
-                                encoder.encode(ImapResponse.Unknown.of("X-MOOD INBOX (3 \"good\")"));
+                                encoder.encode(ImapResponse.Unknown.of("X-MOOD INBOX (3 `"good`")"));
                                 encoder.encode(ImapResponse.Fetch.of(
-                                        1, FetchValue.unknown(OctetString.of("X-MOOD (GOOD \"very\")")), FetchValue.uid(7)));
+                                        1, FetchValue.unknown(OctetString.of("X-MOOD (GOOD `"very`")")), FetchValue.uid(7)));
                                 encoder.encode(ImapResponse.Status.ok(
                                         ResponseCode.of("X-CODE", OctetString.of("any (thing)")), "done"));
                                 ByteBuffer octets = ByteBuffer.allocate(500);
                                 encoder.drainTo(octets);
                                 octets.flip();
                                 String sent = StandardCharsets.US_ASCII.decode(octets.duplicate()).toString();
-                                System.out.print(sent.replace("\r", ""));
+                                System.out.print(sent.replace("`r", ""));
                                 ImapResponseDecoder decoder = new ImapResponseDecoder();
                                 Octets text = new Octets();
                                 for (;;) switch (decoder.decode(octets)) {
@@ -163,23 +163,23 @@ class ModulePathTest {
                                     case FETCH -> {
                                         FetchCursor fetch = decoder.fetch();
                                         while (fetch.next()) switch (fetch.attribute()) {
-                                            case UID -> System.out.print(fetch.number() + "\n");
-                                            default -> { fetch.raw(text); System.out.print(text.toUtf8() + "\n"); }
+                                            case UID -> System.out.print(fetch.number() + "`n");
+                                            default -> { fetch.raw(text); System.out.print(text.toUtf8() + "`n"); }
                                         }
                                     }
                                     case RESPONSE -> {
                                         if (decoder.response() instanceof ImapResponse.Unknown unknown) {
-                                            System.out.print(unknown.raw().toUtf8() + "\n");
+                                            System.out.print(unknown.raw().toUtf8() + "`n");
                                         } else if (decoder.response() instanceof ImapResponse.Status status) {
                                             ResponseCode code = status.code();
-                                            System.out.print(code.kind() + " " + code.name() + " " + code.argument().toUtf8() + "\n");
+                                            System.out.print(code.kind() + " " + code.name() + " " + code.argument().toUtf8() + "`n");
                                         }
                                     }
                                     default -> throw new AssertionError(decoder.violation());
                                 }
                             }
                         }
-                        """));
+                        """.replace('`', '\\')));
     }
 
     @Test

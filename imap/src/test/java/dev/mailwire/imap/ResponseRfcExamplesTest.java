@@ -70,7 +70,8 @@ class ResponseRfcExamplesTest {
 
     private void check(Map<String, String> found, ImapDialect dialect, String rfc) {
         for (RfcExamples.Run run : RfcExamples.of(rfc)) {
-            // Where a line was wrapped for print, nobody knows whether there is a space: between two addresses there is none.
+            // Where a line was wrapped for print, nobody knows whether there is a space: between two addresses there is
+            // none.
             Map<String, Integer> problems = read(dialect, octets(run, " "));
             if (!problems.isEmpty()) {
                 Map<String, Integer> closer = read(dialect, octets(run, ""));
