@@ -76,7 +76,6 @@ public final class FetchCursor {
     private boolean isStreamed;
     private boolean inExtraParens;
     private boolean isOver;
-    private boolean isLast;
 
     FetchCursor() {}
 
@@ -121,7 +120,6 @@ public final class FetchCursor {
         count = 0;
         bad = 0;
         isOver = false;
-        isLast = false;
         isStreamed = false;
         violation = null;
     }
@@ -227,7 +225,6 @@ public final class FetchCursor {
         if (!in.atEnd() || (in.position() > behind && !in.tolerates(ImapQuirk.TRAILING_SPACE))) {
             throw in.failAt(ImapRule.RESPONSE_END, behind);
         }
-        isLast = true;
         return false;
     }
 

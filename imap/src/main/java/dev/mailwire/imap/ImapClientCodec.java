@@ -445,7 +445,7 @@ public final class ImapClientCodec {
         encoder.offered(null);
     }
 
-    private Step statusCondition() {
+    private @Nullable Step statusCondition() {
         ImapResponse.Status status = status();
         Condition condition = status.condition();
         ResponseCode code = status.code();

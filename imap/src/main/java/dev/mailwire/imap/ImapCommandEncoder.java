@@ -86,8 +86,7 @@ public final class ImapCommandEncoder {
      * 6.2.1). Commands that are queued stay as they are.
      */
     public void offered(@Nullable Capabilities capabilities) {
-        boolean same = capabilities == null || rev2Enabled;
-        speak(capabilities, same ? mode.dialect() : capabilities.dialect());
+        speak(capabilities, capabilities == null || rev2Enabled ? mode.dialect() : capabilities.dialect());
     }
 
     /**
