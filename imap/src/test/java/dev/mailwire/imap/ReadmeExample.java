@@ -6,7 +6,9 @@ import dev.mailwire.imap.command.ImapCommand;
 import dev.mailwire.imap.response.ImapResponse;
 import dev.mailwire.imap.response.ResponseCode;
 import dev.mailwire.imap.value.Capabilities;
+import dev.mailwire.imap.value.Flag;
 import dev.mailwire.imap.value.MailboxName;
+import dev.mailwire.imap.value.Tag;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
@@ -73,6 +75,87 @@ final class ReadmeExample {
 
         private void close() {
             closed = true;
+        }
+    }
+
+    static final class Client {
+        final List<String> read = new ArrayList<>();
+        final ByteArrayOutputStream sink = new ByteArrayOutputStream();
+        final Octets text = new Octets();
+
+        // [fetch]
+        final ImapClientCodec codec = new ImapClientCodec();
+
+        void arrived(ByteBuffer in) {
+            for (; ; ) {
+                switch (codec.decode(in)) {
+                    case NEED_INPUT -> {
+                        in.compact(); // what is left is read again, with more
+                        return;
+                    }
+                    case FETCH -> look(codec.fetch()); // where it lies, nothing allocated
+                    case LITERAL -> append(codec.literal()); // octets of a large message, as they arrive
+                    case END_OF_LITERAL -> {} // FETCH comes again with the items behind them
+                    case DATA -> keep(codec.response()); // a record, yours for ever
+                    case COMPLETION -> completed(codec.tag(), codec.status());
+                    case GREETING, STATUS, CONTINUATION, CHALLENGE, IDLING, MALFORMED -> {}
+                    case START_TLS, START_COMPRESSION, FATAL -> {
+                        return;
+                    }
+                }
+            }
+        }
+
+        void look(FetchCursor fetch) {
+            while (fetch.next()) {
+                switch (fetch.attribute()) {
+                    case UID -> uid(fetch.number());
+                    case FLAGS -> seen(fetch.flags().contains(Flag.SEEN));
+                    case ENVELOPE -> {
+                        if (fetch.envelope().subject(text)) { // fills text; false is NIL
+                            subject(text);
+                        }
+                    }
+                    case BODY_SECTION -> {
+                        if (fetch.isStreamed()) {
+                            open(fetch.size()); // LITERAL brings them
+                        } else if (fetch.content(text)) {
+                            append(text); // small, and here already
+                        }
+                    }
+                    default -> keep(fetch.toRecord()); // or all of it as a record
+                }
+            }
+        }
+        // [/fetch]
+
+        private void uid(long uid) {
+            read.add("uid " + uid);
+        }
+
+        private void seen(boolean seen) {
+            read.add("seen " + seen);
+        }
+
+        private void subject(Octets subject) {
+            read.add("subject " + subject);
+        }
+
+        private void open(long size) {
+            read.add("open " + size);
+        }
+
+        private void append(Octets octets) {
+            byte[] copy = octets.copy().toByteArray();
+            sink.write(copy, 0, copy.length);
+        }
+
+        private void keep(ImapResponse response) {
+            read.add(response.kind() + " " + response);
+        }
+
+        private void completed(Tag tag, ImapResponse.Status status) {
+            read.add(tag + " " + status.condition());
         }
     }
 }

@@ -4,7 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.mailwire.imap.command.FetchItem;
+import dev.mailwire.imap.command.ImapCommand;
 import dev.mailwire.imap.response.ImapResponse;
+import dev.mailwire.imap.value.Section;
+import dev.mailwire.imap.value.SequenceSet;
+import dev.mailwire.testkit.Covers;
 import dev.mailwire.testkit.Project;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -19,14 +24,42 @@ class ReadmeTest {
     void readmeShowsTheCodeThatIsCompiled() throws IOException {
         String source =
                 Files.readString(Project.root().resolve("imap/src/test/java/dev/mailwire/imap/ReadmeExample.java"));
-        String begin = "        // [append]\n";
-        String code =
-                source.substring(source.indexOf(begin) + begin.length(), source.indexOf("        // [/append]\n"));
-        String shown = code.lines()
-                .map(line -> line.isEmpty() ? line : line.substring(8))
-                .reduce("", (all, line) -> all + line + "\n");
         String readme = Files.readString(Project.root().resolve("README.md"));
-        assertTrue(readme.contains("```java\n" + shown + "```\n"), "README.md does not show:\n" + shown);
+        for (String part : List.of("append", "fetch")) {
+            String begin = "        // [" + part + "]\n";
+            String end = "        // [/" + part + "]\n";
+            String code = source.substring(source.indexOf(begin) + begin.length(), source.indexOf(end));
+            String shown = code.lines()
+                    .map(line -> line.isEmpty() ? line : line.substring(8))
+                    .reduce("", (all, line) -> all + line + "\n");
+            assertTrue(readme.contains("```java\n" + shown + "```\n"), "README.md does not show:\n" + shown);
+        }
+    }
+
+    @Test
+    @Covers("I45")
+    void theClientReadsAFetchInThreeWays() {
+        ReadmeExample.Client client = new ReadmeExample.Client();
+        client.codec.inlineLiteral(8);
+        client.arrived(octets("* OK ready\r\n"));
+        client.codec.send(ImapCommand.Fetch.of(
+                SequenceSet.ALL, FetchItem.FLAGS, FetchItem.ENVELOPE, FetchItem.body(Section.WHOLE)));
+        client.codec.drainTo(ByteBuffer.allocate(100));
+        client.arrived(
+                octets(
+                        "* 1 FETCH (UID 7 BODY[] {10}\r\n0123456789 FLAGS (\\Seen) ENVELOPE (NIL \"hi\" NIL NIL NIL NIL NIL"
+                                + " NIL NIL NIL))\r\n* 2 FETCH (BODY[] {3}\r\nabc RFC822.SIZE 3)\r\n* 3 EXISTS\r\nA1 OK done\r\n"));
+        assertEquals(
+                List.of(
+                        "uid 7",
+                        "open 10",
+                        "seen true",
+                        "subject hi",
+                        "FETCH Fetch[number=2, values=[BODY[] abc, RFC822.SIZE 3]]",
+                        "EXISTS MessageData[kind=EXISTS, number=3]",
+                        "A1 OK"),
+                client.read);
+        assertEquals("0123456789abc", client.sink.toString(StandardCharsets.US_ASCII));
     }
 
     @Test
