@@ -269,7 +269,7 @@ public final class ImapCommandDecoder {
             return;
         }
         readTag();
-        verb = CommandGrammar.readVerb(cursor);
+        verb = CommandGrammar.readVerb(cursor, mode);
         argumentsAt = cursor.position() - cursor.start();
         isHeadRead = true;
     }

@@ -291,6 +291,9 @@ class ImapCommandEncoderTest {
         offering("IMAP4rev1 LITERAL+ ENABLE UTF8=ACCEPT");
         assertEquals("a SEARCH CHARSET UTF-8 NOT SUBJECT {2+}\r\n\u00c3\u00bc ALL\r\n", written(text));
         assertEquals("a SEARCH ALL\r\n", written(search(SearchKey.ALL)));
+        OctetString latin1 = OctetString.of(new byte[] {(byte) 0xFC});
+        assertEquals(
+                "a SEARCH SUBJECT {1+}\r\n\u00fc\r\n", written(search(SearchKey.of(SearchKeyword.SUBJECT, latin1))));
         ImapCommand said = new ImapCommand.Search(
                 false, null, SearchProgram.of(SearchKey.ALL).withCharset("utf-8"));
         assertEquals("a SEARCH CHARSET utf-8 ALL\r\n", written(said));

@@ -56,11 +56,26 @@ class ImapCommandFuzzTest {
         }
         ImapCommand again = read(written, mode);
         if (mode.dialect() != ImapDialect.RFC9051) {
-            assertEquals(command, again);
-            assertEquals(command.hashCode(), again.hashCode());
+            ImapCommand expected = withCharset(command, again);
+            assertEquals(expected, again);
+            assertEquals(expected.hashCode(), again.hashCode());
         }
         // IMAP4rev2 has other words for some, and those stay.
         assertEquals(again, read(written(again, mode), mode));
+    }
+
+    /** A search for UTF-8 that says no charset, with the one that the encoder adds. */
+    private static ImapCommand withCharset(ImapCommand command, ImapCommand again) {
+        boolean added = command instanceof ImapCommand.Search one
+                && again instanceof ImapCommand.Search other
+                && one.program().charset() == null
+                && OctetString.of("UTF-8").equals(other.program().charset());
+        if (!added) {
+            return command;
+        }
+        ImapCommand.Search search = (ImapCommand.Search) command;
+        return new ImapCommand.Search(
+                search.isUid(), search.returns(), search.program().withCharset("UTF-8"));
     }
 
     /** What goes out when the server says + to every literal. */

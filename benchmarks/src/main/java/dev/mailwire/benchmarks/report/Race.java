@@ -37,6 +37,7 @@ record Race(String job, String handedOver, Key ours, String peer, Key theirs, do
         unstuffing(races);
         pop3(races);
         imap(races);
+        imapCommands(races);
         return races;
     }
 
@@ -141,6 +142,18 @@ record Race(String job, String handedOver, Key ours, String peer, Key theirs, do
         }
         listings(races, "UIDL", "Uidl", 40);
         listings(races, "LIST", "List", 14);
+    }
+
+    private static void imapCommands(List<Race> races) {
+        Key james = Key.of("ImapCommandDecoding.james");
+        for (String chunk : new String[] {"whole", "1460", "16384"}) {
+            Key ours = Key.of("ImapCommandDecoding.mailwireRecord", "chunk", chunk);
+            races.add(new Race(
+                    "IMAP: read commands, records", chunk, ours, "James 3.8.1, stream without a lock", james, 4, true));
+        }
+        Key commands = Key.of("ImapCommandEncoding.mailwire");
+        races.add(new Race(
+                "IMAP: write commands", "each", commands, ANGUS, Key.of("ImapCommandEncoding.angus"), 12, true));
     }
 
     private static void listings(List<Race> races, String command, String name, double goal) {

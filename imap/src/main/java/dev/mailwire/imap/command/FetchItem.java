@@ -7,7 +7,9 @@ import dev.mailwire.imap.internal.Written;
 import dev.mailwire.imap.value.FetchAttribute;
 import dev.mailwire.imap.value.Partial;
 import dev.mailwire.imap.value.Section;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -61,7 +63,25 @@ public record FetchItem(
      * @throws IllegalArgumentException if the attribute has one, or fields, or is UNKNOWN
      */
     public static FetchItem of(FetchAttribute attribute) {
+        FetchItem known = Words.ITEMS.get(attribute);
+        return known != null ? known : word(attribute);
+    }
+
+    private static FetchItem word(FetchAttribute attribute) {
         return new FetchItem(attribute, false, null, null, List.of(), null);
+    }
+
+    /** One for each that is a word and no more: most of what is read. */
+    private static final class Words {
+        static final Map<FetchAttribute, FetchItem> ITEMS = new EnumMap<>(FetchAttribute.class);
+
+        static {
+            for (FetchAttribute attribute : FetchAttribute.values()) {
+                if (FetchItemGrammar.isWord(attribute)) {
+                    ITEMS.put(attribute, word(attribute));
+                }
+            }
+        }
     }
 
     /** {@code BODY[section]}, which sets the flag Seen. */

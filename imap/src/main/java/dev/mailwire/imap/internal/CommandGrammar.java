@@ -85,6 +85,12 @@ public final class CommandGrammar {
         return ImapVerb.UNKNOWN;
     }
 
+    /** The name of a command as {@link #readVerb(Cursor)} reads it; what another dialect has is not known. */
+    public static ImapVerb readVerb(Cursor in, ReadMode mode) {
+        ImapVerb verb = readVerb(in);
+        return isOnlyInRfc1730(verb) && mode.dialect() != ImapDialect.RFC1730 ? ImapVerb.UNKNOWN : verb;
+    }
+
     /**
      * A whole command behind its tag and SP: its name, its arguments, and nothing more.
      *
@@ -92,11 +98,7 @@ public final class CommandGrammar {
      */
     public static ImapCommand readCommand(Cursor in, ReadMode mode) {
         int from = in.position();
-        ImapVerb verb = readVerb(in);
-        if (isOnlyInRfc1730(verb) && mode.dialect() != ImapDialect.RFC1730) {
-            in.position(StringGrammar.ATOM_CHAR.skip(in.array(), from, in.end()));
-            verb = ImapVerb.UNKNOWN;
-        }
+        ImapVerb verb = readVerb(in, mode);
         ImapCommand command = verb == ImapVerb.UNKNOWN ? readUnknown(in, from) : readArguments(in, verb, mode);
         expectEnd(in);
         return command;

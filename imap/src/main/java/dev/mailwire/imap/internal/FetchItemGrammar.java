@@ -61,6 +61,9 @@ public final class FetchItemGrammar {
         if (attribute.isOnlyInRfc1730() && mode.dialect() != ImapDialect.RFC1730) {
             throw in.failAt(ImapRule.FETCH_ITEM_SYNTAX, from);
         }
+        if (isWord(attribute)) {
+            return FetchItem.of(attribute);
+        }
         Section section = readSection(in, attribute, mode);
         boolean some = attribute == FetchAttribute.BODY_SECTION || attribute == FetchAttribute.BINARY;
         Partial partial = some && in.peek() == '<' ? SectionGrammar.readPartial(in, mode) : null;
@@ -74,6 +77,11 @@ public final class FetchItemGrammar {
         return attribute == FetchAttribute.BODY_SECTION
                 ? SectionGrammar.readSection(in, mode)
                 : SectionGrammar.readBinarySection(in, mode);
+    }
+
+    /** Whether an item is its word and nothing more. */
+    public static boolean isWord(FetchAttribute attribute) {
+        return attribute != FetchAttribute.UNKNOWN && !attribute.hasSection() && !hasFields(attribute);
     }
 
     private static boolean hasFields(FetchAttribute attribute) {
@@ -139,9 +147,13 @@ public final class FetchItemGrammar {
         return items;
     }
 
-    /** Writes the items of a FETCH, in parentheses if there are several. */
-    public static void writeItems(Outbox out, List<FetchItem> items, WriteMode mode) {
-        if (items.size() == 1) {
+    /**
+     * Writes the items of a FETCH, in parentheses if there are several.
+     *
+     * @param beforeList whether a list follows: one that is not known is put in parentheses then, else the list would be part of it
+     */
+    public static void writeItems(Outbox out, List<FetchItem> items, boolean beforeList, WriteMode mode) {
+        if (items.size() == 1 && !(beforeList && items.get(0).raw() != null)) {
             writeItem(out, items.get(0), mode);
             return;
         }

@@ -1,6 +1,7 @@
 package dev.mailwire.imap.internal;
 
 import dev.mailwire.core.internal.Cursor;
+import dev.mailwire.core.internal.Keywords;
 import dev.mailwire.core.internal.Outbox;
 import dev.mailwire.imap.ImapDialect;
 import dev.mailwire.imap.ImapRule;
@@ -10,12 +11,16 @@ import dev.mailwire.imap.value.Atom;
 import dev.mailwire.imap.value.MailboxName;
 import dev.mailwire.imap.value.MailboxPattern;
 import dev.mailwire.imap.value.Parameter;
+import dev.mailwire.imap.value.StatusItem;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Commands about mailboxes: RFC 9051 6.3 and 9, RFC 5258, RFC 4466, RFC 1730 6.3. */
 final class MailboxCommandGrammar {
+    private static final Keywords STATUS_ITEMS =
+            Keywords.of(StatusItem.constants().stream().map(Atom::text).toList());
+
     private MailboxCommandGrammar() {}
 
     /** select, examine: {@code mailbox [SP parameters]}, RFC 9051 9, RFC 4466 6. */
@@ -102,9 +107,19 @@ final class MailboxCommandGrammar {
         in.expect('(', ImapRule.LIST_SYNTAX);
         List<Atom> items = new ArrayList<>();
         do {
-            items.add(Atom.of(StringGrammar.readAtom(in, ReadMode.FACTORY)));
+            items.add(readStatusItem(in));
         } while (ListGrammar.hasNext(in, items.size(), mode));
         return new ImapCommand.Status(mailbox, items);
+    }
+
+    /** status-att: {@code atom}, RFC 9051 9; those that have a constant in upper case are it. */
+    private static Atom readStatusItem(Cursor in) {
+        int from = in.position();
+        StringGrammar.skipAtom(in, ReadMode.FACTORY);
+        int known = STATUS_ITEMS.find(in.array(), from, in.position());
+        String text = StringGrammar.text(in, from);
+        boolean same = known >= 0 && StatusItem.constants().get(known).text().equals(text);
+        return same ? StatusItem.constants().get(known) : Atom.of(text);
     }
 
     /** Writes the arguments of one of these commands; answers whether it is one. */

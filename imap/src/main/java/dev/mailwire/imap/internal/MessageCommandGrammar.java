@@ -93,7 +93,7 @@ final class MessageCommandGrammar {
         if (command instanceof ImapCommand.Fetch fetch) {
             SequenceGrammar.writeSet(out, fetch.set());
             out.octet(' ');
-            FetchItemGrammar.writeItems(out, fetch.items(), mode);
+            FetchItemGrammar.writeItems(out, fetch.items(), !fetch.modifiers().isEmpty(), mode);
             ParameterGrammar.writeOptional(out, fetch.modifiers(), mode);
         } else if (command instanceof ImapCommand.Store store) {
             writeStore(out, store, mode);

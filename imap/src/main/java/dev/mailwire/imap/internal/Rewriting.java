@@ -95,7 +95,7 @@ public final class Rewriting {
         SearchProgram program = search.program();
         OctetString charset = program.charset();
         if (charset == null) {
-            boolean needed = !mode.utf8() && !isAscii(program.keys());
+            boolean needed = !mode.utf8() && isUtf8AndNotAscii(program.keys());
             return needed ? with(search, program.withCharset(UTF_8)) : search;
         }
         if (!noCharset) {
@@ -111,26 +111,31 @@ public final class Rewriting {
         return new ImapCommand.Search(search.isUid(), search.returns(), program);
     }
 
-    private static boolean isAscii(List<SearchKey> keys) {
-        boolean ascii = true;
+    /** Whether strings are more than US-ASCII, and all of them UTF-8: of other octets nobody but the caller knows what they are. */
+    private static boolean isUtf8AndNotAscii(List<SearchKey> keys) {
+        int most = 0;
         for (int i = 0; i < keys.size(); i++) {
             SearchKey key = keys.get(i);
-            if (key.keys().isEmpty()) {
-                ascii &= isAscii(key);
+            if (key.keys().isEmpty()) { // nothing to walk through, and no walk to allocate
+                most = Math.max(most, repertoire(key));
             } else {
                 TreeWalk<SearchKey> walk = new TreeWalk<>(key, key.depth(), SearchKey::keys);
                 while (walk.next()) {
-                    ascii &= walk.event() != TreeWalk.Event.ENTER || isAscii(walk.node());
+                    most = walk.event() == TreeWalk.Event.ENTER ? Math.max(most, repertoire(walk.node())) : most;
                 }
             }
         }
-        return ascii;
+        return most == 1;
     }
 
-    private static boolean isAscii(SearchKey key) {
+    /** 0 for US-ASCII, 1 for UTF-8, 2 for other octets. */
+    private static int repertoire(SearchKey key) {
         SearchKeyword.Argument argument = key.keyword().argument();
         boolean text = argument == SearchKeyword.Argument.STRING || argument == SearchKeyword.Argument.FIELD;
-        return !text || key.text().isAscii();
+        if (!text || key.text().isAscii()) {
+            return 0;
+        }
+        return StringGrammar.isUtf8(key.text()) ? 1 : 2;
     }
 
     private static void checkStatus(ImapCommand.Status status, ImapDialect dialect) {

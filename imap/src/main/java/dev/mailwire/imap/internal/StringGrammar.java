@@ -290,7 +290,8 @@ public final class StringGrammar {
         return quoted ? StringForm.QUOTED : StringForm.LITERAL;
     }
 
-    private static boolean isUtf8(OctetString octets) {
+    /** Whether octets are well-formed UTF-8. */
+    static boolean isUtf8(OctetString octets) {
         byte[] copy = octets.toByteArray();
         return Utf8.isValid(copy, 0, copy.length);
     }

@@ -30,6 +30,10 @@ public final class SequenceSet {
     /** The largest message number there can be: 2<sup>32</sup> - 1. */
     public static final long LARGEST = 0xFFFF_FFFFL;
 
+    static {
+        SequenceGrammar.madeBy(SequenceSet::new);
+    }
+
     private final String text;
     private final int count;
 

@@ -1,5 +1,7 @@
 package dev.mailwire.imap.value;
 
+import java.util.List;
+
 /** What STATUS asks for and answers, by name: RFC 9051 6.3.11, and what extensions add. Any other atom may be one too. */
 public final class StatusItem {
     /** How many messages there are. */
@@ -25,5 +27,23 @@ public final class StatusItem {
     /** The octets that expunging would free, RFC 9208 4.1.4. */
     public static final Atom DELETED_STORAGE = Atom.of("DELETED-STORAGE");
 
+    private static final List<Atom> CONSTANTS = List.of(
+            MESSAGES,
+            RECENT,
+            UIDNEXT,
+            UIDVALIDITY,
+            UNSEEN,
+            DELETED,
+            SIZE,
+            HIGHESTMODSEQ,
+            APPENDLIMIT,
+            MAILBOXID,
+            DELETED_STORAGE);
+
     private StatusItem() {}
+
+    /** All of the constants. */
+    public static List<Atom> constants() {
+        return CONSTANTS;
+    }
 }
