@@ -47,7 +47,7 @@ public record Flags(List<Flag> list) {
             }
         }
         if (keywords != null) {
-            for (String keyword : keywords.split(" ")) {
+            for (String keyword : keywords.split(" ", -1)) {
                 flags.add(Flag.of(keyword));
             }
         }

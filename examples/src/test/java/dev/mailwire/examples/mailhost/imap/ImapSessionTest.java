@@ -5,6 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.mailwire.core.Secret;
+import dev.mailwire.core.sasl.ClientExchange;
+import dev.mailwire.core.sasl.ScramClient;
+import dev.mailwire.core.sasl.ScramHash;
 import dev.mailwire.examples.mailhost.TestTls;
 import dev.mailwire.examples.mailhost.store.Maildrop;
 import java.nio.charset.StandardCharsets;
@@ -12,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -469,6 +473,47 @@ class ImapSessionTest {
             client.ok("SELECT INBOX");
             client.ok("CHECK");
             client.untagged("BAD", "XYZZY");
+        }
+    }
+
+    @Test
+    void logsInByScramWithoutTls() throws Exception {
+        TestHost.Settings settings = new TestHost.Settings();
+        settings.cleartextLogin = false;
+        try (TestHost host = new TestHost(directory, settings);
+                TestClient client = host.hello()) {
+            ScramClient scram = new ScramClient(ScramHash.SHA_256, "alice", Secret.of(TestHost.PASSWORD));
+            client.send(
+                    "s AUTHENTICATE SCRAM-SHA-256 " + base64(Objects.requireNonNull(scram.initialResponse())) + "\r\n");
+            for (int round = 0; round < 2; round++) {
+                byte[] challenge =
+                        Base64.getDecoder().decode(client.expect("+ ").substring(2));
+                assertEquals(ClientExchange.Step.RESPONSE, scram.evaluate(Secret.of(challenge)));
+                client.send(base64(scram.response()) + "\r\n");
+            }
+            client.expect("s OK");
+            client.ok("SELECT INBOX");
+        }
+    }
+
+    private static String base64(Secret secret) {
+        return Base64.getEncoder().encodeToString(secret.toByteArray());
+    }
+
+    /** RFC 9051 6.4.6: SILENT keeps quiet of what this client does, and of nothing else. */
+    @Test
+    void silentIsNotSilentAboutOthers() throws Exception {
+        try (TestHost host = host();
+                TestClient client = host.selected();
+                TestClient other = host.selected()) {
+            assertEquals(List.of(), client.ok("STORE 1 +FLAGS.SILENT (\\Answered)"));
+            assertEquals(
+                    "* 1 FETCH (UID 1 FLAGS (\\Answered))", other.ok("NOOP").get(0));
+            other.ok("STORE 1 +FLAGS (\\Flagged)");
+            assertEquals(
+                    List.of("* 1 FETCH (FLAGS (\\Answered \\Flagged \\Seen \\Recent))"),
+                    client.ok("STORE 1 +FLAGS.SILENT (\\Seen)"));
+            assertEquals(List.of(), client.ok("NOOP"));
         }
     }
 
