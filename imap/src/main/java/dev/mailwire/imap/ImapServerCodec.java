@@ -473,6 +473,7 @@ public final class ImapServerCodec {
         if (kind == ResponseKind.COMPLETION || kind == ResponseKind.CONTINUATION) {
             throw new IllegalArgumentException("not untagged: " + response);
         }
+        ResponseGrammar.requireKnown(response, mode.dialect());
         write(response);
     }
 
