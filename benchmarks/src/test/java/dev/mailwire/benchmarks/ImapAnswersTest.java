@@ -1,6 +1,7 @@
 package dev.mailwire.benchmarks;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.mailwire.benchmarks.corpus.ImapFetchCorpus;
 import java.io.IOException;
@@ -58,5 +59,27 @@ class ImapAnswersTest {
         input.chunk = chunk;
         input.prepare();
         return input;
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {Chunks.WHOLE, "1460", "16384"})
+    void streamedOctetsAreThoseOfTheMessage(String chunk) {
+        ImapStreaming.Message message = new ImapStreaming.Message();
+        message.chunk = chunk;
+        message.prepare();
+        assertEquals(message.octets.length, new ImapStreaming().mailwire(message));
+        assertTrue(ImapStreaming.isWhole(message));
+        assertEquals(message.octets.length, new ImapStreaming().arraycopy(message));
+        assertTrue(ImapStreaming.isWhole(message));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1024, 102400, 1048576})
+    void octetsInTheBufferAreWhereTheyLie(int size) {
+        ImapStreaming.Held held = new ImapStreaming.Held();
+        held.size = size;
+        held.prepare();
+        assertEquals(size, new ImapStreaming().inBuffer(held));
+        assertEquals(size, new ImapStreaming().inBuffer(held));
     }
 }

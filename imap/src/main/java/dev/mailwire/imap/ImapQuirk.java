@@ -15,7 +15,7 @@ public enum ImapQuirk implements Quirk {
             "8-bit octets in a quoted string though UTF-8 was not enabled; from a client only if they are UTF-8",
             "many",
             "the charset is anybody's guess: the octets are kept"),
-    /** NUL in a literal that is no literal8. */
+    /** NUL in a literal that is no literal8; octets of a message above 4,096 are not looked at. */
     NUL_IN_LITERAL("NUL in a literal that is no literal8", "many", "C strings downstream end at it"),
     /** NIL as an element of a list: of addresses, languages or labels. */
     NIL_IN_LIST(

@@ -11,6 +11,8 @@ import dev.mailwire.imap.ImapRule;
 
 /** Literals: RFC 9051 4.3 and 9, RFC 7888, RFC 3516. In a frame their octets lie in line. */
 public final class LiteralGrammar {
+    private static final int MOST_LOOKED_AT = 4096;
+
     private LiteralGrammar() {}
 
     /**
@@ -41,7 +43,10 @@ public final class LiteralGrammar {
             throw in.failAt(ImapRule.LITERAL_SYNTAX, in.end());
         }
         int end = start + (int) size;
-        if (!eight) {
+        // Of a long content nothing is looked at, as of one that is streamed: passing over it costs the same whatever
+        // its size.
+        boolean looked = !content || mode.command() || size <= MOST_LOOKED_AT;
+        if (!eight && looked) {
             int nul = ByteSearch.indexOf((byte) 0, array, start, end);
             boolean allowed = content && !mode.command();
             if (nul < end && !(allowed && in.tolerates(ImapQuirk.NUL_IN_LITERAL))) {
