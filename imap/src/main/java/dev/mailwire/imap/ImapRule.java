@@ -150,7 +150,7 @@ public enum ImapRule implements Rule {
     UNFINISHED_LITERAL("RFC 9051 4.3", "a literal has its octets before the connection has its end"),
     /** A literal without a wait is for servers with LITERAL+, and up to 4,096 octets for those with LITERAL-. */
     LITERAL_NOT_OFFERED(
-            "RFC 7888 4 and 5", "{n+} is for servers with LITERAL+, and up to 4096 octets for those with LITERAL-"),
+            "RFC 7888 5", "{n+} is for servers with LITERAL+, and up to 4096 octets for those with LITERAL-"),
     /** A literal stands where a string or a message does. */
     LITERAL_NOT_HERE("RFC 9051 4.3", "a literal stands where a string or a message does"),
     /** What is refused and already on its way keeps to the limit, or the connection ends. */
