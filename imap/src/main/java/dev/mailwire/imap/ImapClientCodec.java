@@ -7,13 +7,11 @@ import dev.mailwire.core.Secret;
 import dev.mailwire.core.Violation;
 import dev.mailwire.core.WireLog;
 import dev.mailwire.core.internal.ClientLog;
-import dev.mailwire.core.internal.Outbox;
 import dev.mailwire.core.sasl.Challenge;
 import dev.mailwire.imap.command.ImapCommand;
 import dev.mailwire.imap.command.ImapVerb;
 import dev.mailwire.imap.internal.CommandGrammar;
 import dev.mailwire.imap.internal.CommandsInFlight;
-import dev.mailwire.imap.internal.OutboxMark;
 import dev.mailwire.imap.internal.Pipelining;
 import dev.mailwire.imap.response.Condition;
 import dev.mailwire.imap.response.ImapResponse;
@@ -200,8 +198,7 @@ public final class ImapClientCodec {
                 throw new IllegalStateException(before + " is in progress");
             }
         }
-        boolean alone = verb == ImapVerb.STARTTLS || verb == ImapVerb.COMPRESS || verb == ImapVerb.AUTHENTICATE;
-        if (alone && inFlight.count() > 0) {
+        if (Pipelining.waitsForAll(verb) && inFlight.count() > 0) {
             throw new IllegalStateException(verb + " waits for what is in flight");
         }
         if (verb == ImapVerb.STARTTLS && has(SECURED | AUTHENTICATED)) {
@@ -220,7 +217,7 @@ public final class ImapClientCodec {
                 && command instanceof ImapCommand.Search search
                 && (search.returns() != null || dialect() == ImapDialect.RFC9051);
         for (int i = 0; i < inFlight.count(); i++) {
-            if (!Pipelining.mayFollow(command.verb(), inFlight.entry(i).verb(), correlated)) {
+            if (!Pipelining.mayFollow(command, inFlight.entry(i).verb(), correlated)) {
                 return false;
             }
         }
@@ -285,25 +282,27 @@ public final class ImapClientCodec {
      * @return {@link ImapCommandEncoder.Drain#NEED_ROOM} when {@code out} is full and more waits
      */
     public ImapCommandEncoder.Drain drainTo(ByteBuffer out) {
-        long before = encoder.commandsWritten();
-        ImapCommandEncoder.Drain drain = encoder.drainTo(out);
-        int more = (int) (encoder.commandsWritten() - before);
-        if (more > 0 && has(ENDED_EARLY)) {
+        for (; ; ) {
+            long before = encoder.commandsWritten();
+            ImapCommandEncoder.Drain drain = encoder.drainTo(out);
+            int more = (int) (encoder.commandsWritten() - before);
+            if (more > 0 && has(ENDED_EARLY)) {
+                set(ENDED_EARLY, false);
+                more--;
+            }
+            written += more;
+            if (drain != ImapCommandEncoder.Drain.AWAIT_CONTINUATION || !has(ENDED_EARLY)) {
+                return drain;
+            }
+            // The server has answered this command already, so no continuation comes: what was announced ends it.
+            encoder.abandon();
             set(ENDED_EARLY, false);
-            more--;
         }
-        written += more;
-        return drain;
     }
 
     /** How many octets of the message whose turn it is are still to be sent; 0 if it is nobody's turn. */
     public long literalLeft() {
         return encoder.literalLeft();
-    }
-
-    private boolean isLiteralsTurn() {
-        Outbox outbox = encoder.outbox();
-        return outbox.atMark() && outbox.markKind() == OutboxMark.SEND_LITERAL;
     }
 
     /**
@@ -496,7 +495,7 @@ public final class ImapClientCodec {
         ImapResponse.Status status = status();
         Tag tag = Objects.requireNonNull(status.tag());
         int index = inFlight.find(tag);
-        boolean isPartly = index == written && !has(ENDED_EARLY) && (encoder.isAwaiting() || isLiteralsTurn());
+        boolean isPartly = index == written && !has(ENDED_EARLY) && encoder.isWithinCommand();
         if (index < 0 || (index >= written && !isPartly)) {
             return malformed(new Violation(ImapRule.TAG_UNKNOWN, decoder.offset()));
         }

@@ -60,6 +60,7 @@ public final class ImapCommandEncoder {
     private final Outbox outbox;
     private final boolean countsCommands;
     private long commandsWritten;
+    private boolean isWithinCommand;
     private WriteMode mode = new WriteMode(Literals.SYNCHRONIZING, false, ImapDialect.RFC3501);
     private @Nullable Offered offered;
     private boolean utf8Accepted;
@@ -195,13 +196,15 @@ public final class ImapCommandEncoder {
             if (!outbox.atMark()) {
                 return Drain.DONE;
             }
+            boolean ends = outbox.markKind() == OutboxMark.END_OF_COMMAND;
+            isWithinCommand = !ends;
             if (outbox.markKind() == OutboxMark.AWAIT_CONTINUATION) {
                 return Drain.AWAIT_CONTINUATION;
             }
             if (LiteralTurn.left(outbox) > 0) {
                 return out.hasRemaining() ? Drain.SEND_LITERAL : Drain.NEED_ROOM;
             }
-            commandsWritten += outbox.markKind() == OutboxMark.END_OF_COMMAND ? 1 : 0;
+            commandsWritten += ends ? 1 : 0;
             outbox.passMark();
         }
     }
@@ -209,6 +212,11 @@ public final class ImapCommandEncoder {
     /** How many commands have gone whole. */
     long commandsWritten() {
         return commandsWritten;
+    }
+
+    /** Whether a literal of a command was announced, and its end has not gone. */
+    boolean isWithinCommand() {
+        return isWithinCommand;
     }
 
     /** The queue, to be looked at. */
@@ -261,6 +269,7 @@ public final class ImapCommandEncoder {
         requireAwaiting();
         outbox.skipToMark(OutboxMark.END_OF_COMMAND);
         outbox.passMark();
+        isWithinCommand = false;
     }
 
     private void requireAwaiting() {

@@ -24,6 +24,7 @@ import dev.mailwire.imap.value.Flag;
 import dev.mailwire.imap.value.MailboxName;
 import dev.mailwire.imap.value.Partial;
 import dev.mailwire.imap.value.SearchKey;
+import dev.mailwire.imap.value.SearchKeyword;
 import dev.mailwire.imap.value.Section;
 import dev.mailwire.imap.value.SequenceSet;
 import dev.mailwire.imap.value.Tag;
@@ -129,6 +130,46 @@ class ImapClientCodecTest {
         assertEquals("0123456789\r\nA2 NOOP\r\n", sent());
         assertEquals(Step.COMPLETION, codec.decode(octets("A2 OK x\r\n")));
         assertEquals(ImapVerb.NOOP, codec.verb());
+    }
+
+    @Test
+    void aMessageThatWouldHaveToWaitBehindOneThatWasRefusedIsGivenUp() {
+        greeted("IMAP4rev1 MULTIAPPEND");
+        codec.send(ImapCommand.Append.of(MailboxName.INBOX, AppendMessage.of(4), AppendMessage.of(5)));
+        codec.send(plain(ImapVerb.NOOP));
+        assertEquals(Drain.AWAIT_CONTINUATION, codec.drainTo(out));
+        assertEquals(Step.CONTINUATION, codec.decode(octets("+ go\r\n")));
+        assertEquals(Drain.SEND_LITERAL, codec.drainTo(out));
+        taken();
+        codec.sendLiteral(octets("01"), out);
+        assertEquals(Step.COMPLETION, codec.decode(octets("A1 NO full\r\n")));
+        codec.sendLiteral(octets("23"), out);
+        // No continuation comes for the second, so its announcement ends the command.
+        assertEquals("0123 {5}\r\nA2 NOOP\r\n", sent());
+        assertEquals(Step.COMPLETION, codec.decode(octets("A2 OK x\r\n")));
+        assertEquals(ImapVerb.NOOP, codec.verb());
+        assertEquals(0, codec.inFlight());
+    }
+
+    @Test
+    void aRefusalMayComeBeforeTheLastLineHasGone() {
+        greeted("IMAP4rev1");
+        codec.send(ImapCommand.Append.of(MailboxName.INBOX, AppendMessage.of(2)));
+        assertEquals(Drain.AWAIT_CONTINUATION, codec.drainTo(out));
+        assertEquals(Step.CONTINUATION, codec.decode(octets("+ go\r\n")));
+        assertEquals(Drain.SEND_LITERAL, codec.drainTo(out));
+        taken();
+        codec.sendLiteral(octets("01"), out);
+        assertEquals(Step.COMPLETION, codec.decode(octets("A1 NO full\r\n")));
+        assertEquals("01\r\n", sent());
+        codec.send(ImapCommand.Select.of(MailboxName.ofOctets(OctetString.of("a\nb"))));
+        assertEquals(Drain.AWAIT_CONTINUATION, codec.drainTo(out));
+        taken();
+        ByteBuffer in = octets("+ go\r\nA2 NO too late\r\n");
+        assertEquals(Step.CONTINUATION, codec.decode(in));
+        assertEquals(Step.COMPLETION, codec.decode(in));
+        assertEquals("a\nb\r\n", sent());
+        assertEquals(0, codec.inFlight());
     }
 
     @Test
@@ -292,6 +333,24 @@ class ImapClientCodecTest {
         codec.send(noop);
         assertFalse(codec.mayFollow(store));
         assertTrue(codec.mayFollow(uidFetch));
+    }
+
+    @Test
+    void numbersMayStandInASearchByUid() {
+        greeted("IMAP4rev1");
+        codec.send(plain(ImapVerb.NOOP));
+        assertTrue(codec.mayFollow(ImapCommand.Search.uid(SearchKey.of(SearchKeyword.SEEN))));
+        SearchKey numbers = SearchKey.of(SearchKeyword.SEQUENCE, SequenceSet.of("1:5"));
+        assertFalse(codec.mayFollow(ImapCommand.Search.uid(numbers)));
+        assertFalse(codec.mayFollow(ImapCommand.Search.uid(SearchKey.not(SearchKey.or(SearchKey.ALL, numbers)))));
+    }
+
+    @Test
+    void whatWaitsForAllOthersMayNotFollow() {
+        greeted("IMAP4rev1 STARTTLS");
+        codec.send(plain(ImapVerb.NOOP));
+        assertFalse(codec.mayFollow(plain(ImapVerb.STARTTLS)));
+        assertTrue(codec.mayFollow(plain(ImapVerb.LOGOUT)));
     }
 
     @Test

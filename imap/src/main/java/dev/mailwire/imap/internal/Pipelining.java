@@ -1,6 +1,10 @@
 package dev.mailwire.imap.internal;
 
+import dev.mailwire.imap.command.ImapCommand;
 import dev.mailwire.imap.command.ImapVerb;
+import dev.mailwire.imap.value.SearchKey;
+import dev.mailwire.imap.value.SearchKeyword;
+import dev.mailwire.imap.value.SearchProgram;
 
 /**
  * Which commands may be sent before those before them are completed: RFC 9051 5.5.
@@ -12,16 +16,29 @@ import dev.mailwire.imap.command.ImapVerb;
 public final class Pipelining {
     private Pipelining() {}
 
-    /** Whether a command names messages by their numbers. */
-    static boolean usesNumbers(ImapVerb verb) {
-        return switch (verb) {
+    /** Whether a command names messages by their numbers, or is told of them. A search by UID may too: RFC 9051 5.5. */
+    private static boolean usesNumbers(ImapCommand command) {
+        return switch (command.verb()) {
             case FETCH, STORE, SEARCH, COPY, MOVE, PARTIAL -> true;
+            case UID_SEARCH -> command instanceof ImapCommand.Search search && hasNumbers(search.program());
             default -> false;
         };
     }
 
+    private static boolean hasNumbers(SearchProgram program) {
+        for (SearchKey key : program.keys()) {
+            TreeWalk<SearchKey> walk = new TreeWalk<>(key, key.depth(), SearchKey::keys);
+            while (walk.next()) {
+                if (walk.node().keyword() == SearchKeyword.SEQUENCE) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
     /** Whether a server may tell of an EXPUNGE while it is in progress. */
-    static boolean mayExpunge(ImapVerb verb) {
+    private static boolean mayExpunge(ImapVerb verb) {
         return switch (verb) {
             case FETCH, STORE, SEARCH, PARTIAL -> false;
             default -> true;
@@ -40,14 +57,20 @@ public final class Pipelining {
         };
     }
 
+    /** Whether a command waits for all that are in progress. */
+    public static boolean waitsForAll(ImapVerb verb) {
+        return verb == ImapVerb.STARTTLS || verb == ImapVerb.COMPRESS || verb == ImapVerb.AUTHENTICATE;
+    }
+
     /**
      * Whether a command may follow one that is in progress without ambiguity.
      *
      * @param correlated whether the server says which search it answers: ESEARCH
      */
-    public static boolean mayFollow(ImapVerb next, ImapVerb inProgress, boolean correlated) {
+    public static boolean mayFollow(ImapCommand next, ImapVerb inProgress, boolean correlated) {
         return !isAlone(inProgress)
-                && !(usesNumbers(next) && mayExpunge(inProgress))
-                && !(isSearch(next) && isSearch(inProgress) && !correlated);
+                && !waitsForAll(next.verb())
+                && !(mayExpunge(inProgress) && usesNumbers(next))
+                && !(isSearch(next.verb()) && isSearch(inProgress) && !correlated);
     }
 }
