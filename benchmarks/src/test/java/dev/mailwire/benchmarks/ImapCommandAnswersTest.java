@@ -100,9 +100,11 @@ class ImapCommandAnswersTest {
         ByteArrayOutputStream theirs = new ByteArrayOutputStream();
         ImapCommandEncoding.write(new AngusImapCommands(theirs));
         ImapCommandEncoding.Records ours = new ImapCommandEncoding.Records();
-        assertEquals(theirs.size(), new ImapCommandEncoding().mailwire(ours));
+        int size = (int) new ImapCommandEncoding().mailwire(ours);
         String text = new String(ours.out.array(), 0, ours.out.position(), StandardCharsets.US_ASCII);
-        assertEquals(theirs.toString(StandardCharsets.US_ASCII), text);
+        // The letters of Angus' tags count its connections in this JVM.
+        assertEquals(theirs.toString(StandardCharsets.US_ASCII).replaceAll("(?m)^[A-Z]+(?=[0-9])", "A"), text);
+        assertEquals(text.length(), size);
         assertEquals(ImapCommandEncoder.Drain.DONE, ours.encoder.drainTo(ours.out));
     }
 }
