@@ -18,7 +18,7 @@ public enum ImapFetchCorpus {
         Response make(Random random, int number) {
             boolean seen = random.nextInt(3) > 0;
             long uid = 40_000 + 3L * number + random.nextInt(3);
-            long size = 800 + random.nextInt(random.nextBoolean() ? 9_000 : 4_000_000);
+            long size = 800L + random.nextInt(random.nextBoolean() ? 9_000 : 4_000_000);
             LocalDateTime date =
                     LocalDateTime.ofEpochSecond(1_700_000_000L + random.nextInt(80_000_000), 0, ZoneOffset.UTC);
             int hours = random.nextInt(12) - 6;
@@ -76,7 +76,7 @@ public enum ImapFetchCorpus {
             int image = 4000 + random.nextInt(900_000);
             String text = "(\"TEXT\" \"PLAIN\" (\"CHARSET\" \"utf-8\") NIL NIL \"QUOTED-PRINTABLE\" " + plain + " "
                     + plain / 40 + " NIL NIL NIL NIL)";
-            long sum = plain + plain / 40 + 5;
+            long sum = (long) plain + plain / 40 + 5;
             if (random.nextInt(4) > 0) {
                 text = "(" + text + "(\"TEXT\" \"HTML\" (\"CHARSET\" \"utf-8\") NIL NIL \"QUOTED-PRINTABLE\" " + html
                         + " "

@@ -83,7 +83,7 @@ public final class AngusImap {
             } else if (item instanceof FLAGS flags) {
                 sum += flags.contains(Flags.Flag.SEEN) ? 1 : 0;
             } else if (item instanceof INTERNALDATE date) {
-                sum += date.getDate().getTime() / 1000;
+                sum += date.getDate().toInstant().getEpochSecond();
             } else if (item instanceof ENVELOPE envelope) {
                 sum += envelope(envelope);
             } else if (item instanceof BODYSTRUCTURE body) {
@@ -126,6 +126,6 @@ public final class AngusImap {
             }
             return sum;
         }
-        return body.size + Math.max(0, body.lines) + body.subtype.length();
+        return (long) body.size + Math.max(0, body.lines) + body.subtype.length();
     }
 }

@@ -9,6 +9,7 @@ import java.util.Properties;
 import org.eclipse.angus.mail.iap.Argument;
 import org.eclipse.angus.mail.iap.ProtocolException;
 import org.eclipse.angus.mail.imap.protocol.IMAPProtocol;
+import org.jspecify.annotations.Nullable;
 
 /** Angus Mail, called as its own store calls it: a protocol over two streams. */
 public final class AngusImapCommands {
@@ -57,7 +58,7 @@ public final class AngusImapCommands {
         write("UID STORE " + set + " +FLAGS (" + flags + ")", null);
     }
 
-    private void write(String command, Argument arguments) {
+    private void write(String command, @Nullable Argument arguments) {
         try {
             protocol.writeCommand(command, arguments);
         } catch (IOException | ProtocolException e) {
