@@ -126,6 +126,16 @@ class ImapServerCodecTest {
     }
 
     @Test
+    @Covers("E8")
+    void whatALiteralHoldsAnnouncesNothing() {
+        ByteBuffer in = octets("a LOGIN {3+}\r\n{9}\r\nb NOOP\r\n");
+        assertEquals(Step.MALFORMED, codec.decode(in));
+        codec.reply(codec.violation());
+        assertEquals(Step.COMMAND, codec.decode(in));
+        assertEquals("b", String.valueOf(codec.tag()));
+    }
+
+    @Test
     @Covers({"E16", "E17"})
     void nothingFollowsStartTls() {
         ByteBuffer in = octets("a STARTTLS\r\nb LOGIN x y\r\n");
